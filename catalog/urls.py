@@ -1,0 +1,4 @@
+"""Addresses of the catalog room."""
+
+app_name = "catalog"
+urlpatterns = []

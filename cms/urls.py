@@ -1,0 +1,4 @@
+"""Addresses of the cms room."""
+
+app_name = "cms"
+urlpatterns = []

@@ -1,0 +1,48 @@
+"""Words of the front door: roles, membership, consent, how a producer is paid."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    STAFF = "staff", _("Petugas mart")
+    TREASURER = "treasurer", _("Bendahara")
+    APPROVER = "approver", _("Ketua")
+    EDITOR = "editor", _("Editor")
+    ADMIN = "admin", _("Admin")
+
+
+class MemberStatus(models.TextChoices):
+    APPLIED = "applied", _("Calon anggota")
+    ACTIVE = "active", _("Anggota")
+    SUSPENDED = "suspended", _("Dibekukan")
+    LEFT = "left", _("Keluar")
+
+
+class ConsentPurpose(models.TextChoices):
+    STORY = "story", _("Cerita tayang di situs")
+    FACE = "face", _("Foto wajah")
+    REAL_NAME = "real_name", _("Nama asli")
+    ORIGIN = "origin", _("Negara dan pekerjaan dulu")
+    VILLAGE = "village", _("Nama desa")
+    SOCIAL_MEDIA = "social_media", _("Media sosial dan pers")
+    DONORS = "donors", _("Laporan untuk donor")
+
+
+class ConsentChannel(models.TextChoices):
+    ROOM = "room", _("Di ruang produsen")
+    PAPER = "paper", _("Formulir kertas")
+    WITNESSED = "witnessed", _("Lisan dengan saksi")
+
+
+class PayoutMethod(models.TextChoices):
+    CASH = "cash", _("Tunai di mart")
+    BANK = "bank", _("Transfer bank")
+    EWALLET = "ewallet", _("Dompet digital")
+
+
+class Greeting(models.TextChoices):
+    NONE = "", _("Nama saja")
+    IBU = "Bu", _("Bu")
+    PAK = "Pak", _("Pak")
+    KAK = "Kak", _("Kak")

@@ -1,0 +1,13 @@
+from marketplace.models.address import Address, Kecamatan
+from marketplace.models.audit import StaffAction
+from marketplace.models.consent import Consent
+from marketplace.models.mart import Counter, Mart, OpeningHours
+from marketplace.models.member import Member, Person
+from marketplace.models.outbox import OutboxMessage
+from marketplace.models.producer import Producer
+from marketplace.models.user import StaffRole, User
+
+__all__ = [
+    "Address", "Consent", "Counter", "Kecamatan", "Mart", "Member", "OpeningHours", "OutboxMessage",
+    "Person", "Producer", "StaffAction", "StaffRole", "User",
+]  # fmt: skip

@@ -1,0 +1,55 @@
+from django.db import models
+from django.urls import reverse
+
+from marketplace.enums import Greeting, PayoutMethod
+
+
+class ProducerQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(is_public=True)
+
+
+class Producer(models.Model):
+    """The public side of a member who sells: the name, address and pictures here are those the world sees.
+
+    Country, work and village are shown only while a consent for them stands
+    (`marketplace.queries.journey.public_journey`).
+    """
+
+    member = models.OneToOneField("marketplace.Member", models.PROTECT, related_name="producer")
+    display_name = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=70, unique=True)  # from the display name, never from the legal one
+    greeting = models.CharField(max_length=4, choices=Greeting.choices, default=Greeting.NONE, blank=True)
+    brand = models.CharField(max_length=60, blank=True)
+    line = models.CharField(max_length=160, blank=True)  # what she makes, in a few words
+    line_en = models.CharField(max_length=160, blank=True)
+    kecamatan = models.ForeignKey("marketplace.Kecamatan", models.PROTECT, null=True, blank=True)  # public when set
+    desa = models.CharField(max_length=80, blank=True)  # consent: village
+    country = models.CharField(max_length=60, blank=True)  # consent: origin
+    country_en = models.CharField(max_length=60, blank=True)
+    work = models.CharField(max_length=80, blank=True)  # consent: origin
+    years = models.CharField(max_length=20, blank=True)  # consent: origin, "2008–2017"
+    learned = models.CharField(max_length=200, blank=True)  # consent: origin
+    portrait = models.ForeignKey("media.MartImage", models.SET_NULL, null=True, blank=True, related_name="+")
+    drawing = models.CharField(max_length=20, blank=True)  # a drawn face, demo people only
+    is_public = models.BooleanField(default=True)
+
+    payout_method = models.CharField(max_length=8, choices=PayoutMethod.choices, default=PayoutMethod.CASH)
+    bank_name = models.CharField(max_length=30, blank=True)
+    bank_account = models.CharField(max_length=30, blank=True)
+    bank_holder = models.CharField(max_length=80, blank=True)
+
+    objects = ProducerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["display_name"]
+
+    def __str__(self):
+        return self.display_name
+
+    def get_absolute_url(self):
+        return reverse("catalog:producer", args=[self.slug])
+
+    @property
+    def account_tail(self):
+        return self.bank_account[-4:]

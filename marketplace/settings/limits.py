@@ -1,0 +1,32 @@
+"""Deadlines and limits of the shop; each may be changed by the koperasi."""
+
+from datetime import timedelta
+
+CARD_SESSION = timedelta(minutes=31)  # Stripe takes no less than 30 minutes
+CARD_RESERVATION = timedelta(minutes=45)
+CARD_MINIMUM = 15_000  # rupiah
+TRANSFER_DEADLINE = timedelta(hours=24)
+CASH_HOLD = timedelta(hours=48)  # after "siap"
+PAID_HOLD = timedelta(days=7)
+PRODUCER_CONFIRM = timedelta(hours=24)
+DEFAULT_RATE_BPS = 1500  # the koperasi's share of a price, in hundredths of a percent
+CASH_COIN = 100  # rupiah; Permendag 35/2013: cash is rounded to coins that circulate
+BIG_PICKUP = 500_000  # rupiah; from here the desk asks for the end of the phone number
+LOW_STOCK = 6  # pieces
+LINE_MAX = 999  # pieces of one product in one order
+
+PHOTO_MAX_BYTES = 12 * 1024 * 1024
+PHOTO_MAX_PIXELS = 25_000_000
+PHOTO_MAX_SIDE = 10_000
+PHOTO_LONG_SIDE = 1600
+PHOTO_WIDTHS = (320, 480, 720, 1080)
+PHOTO_QUOTA = 300  # pictures of one producer
+
+THROTTLES = {  # name: (tries, seconds)
+    "login_account": (10, 15 * 60),
+    "login_ip": (60, 15 * 60),
+    "pickup": (10, 15 * 60),
+    "checkout": (10, 10 * 60),
+    "apply": (10, 60 * 60),
+    "upload": (60, 60 * 60),
+}
