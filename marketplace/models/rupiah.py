@@ -7,4 +7,6 @@ class RupiahModelField(models.PositiveBigIntegerField):
     def formfield(self, **kwargs):
         from marketplace.fields import RupiahField  # app ready: forms load after models
 
-        return RupiahField(**{"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text, **kwargs})
+        return RupiahField(
+            **{"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text, **kwargs}
+        )

@@ -48,9 +48,7 @@ class Transfer(models.Model):
     debit = models.ForeignKey(Account, models.PROTECT, related_name="debits")
     credit = models.ForeignKey(Account, models.PROTECT, related_name="credits")
     amount = RupiahModelField()
-    order_line = models.ForeignKey(
-        "orders.OrderLine", models.PROTECT, null=True, blank=True, related_name="transfers"
-    )
+    order_line = models.ForeignKey("orders.OrderLine", models.PROTECT, null=True, blank=True, related_name="transfers")
     reverses = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reversals")
     occurred_at = models.DateTimeField()
 

@@ -112,9 +112,7 @@ class OrderLine(models.Model):
             models.CheckConstraint(condition=Q(qty__gte=1), name="line_of_something"),
             models.CheckConstraint(condition=Q(qty_short__lte=F("qty")), name="short_within_line"),
             models.CheckConstraint(condition=Q(line_total=F("qty") * F("unit_price")), name="line_total_adds_up"),
-            models.CheckConstraint(
-                condition=Q(line_total=F("commission") + F("producer_share")), name="shares_add_up"
-            ),
+            models.CheckConstraint(condition=Q(line_total=F("commission") + F("producer_share")), name="shares_add_up"),
         ]
 
     def __str__(self):

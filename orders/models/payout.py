@@ -23,7 +23,9 @@ class Payout(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     paid_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     paid_at = models.DateTimeField(null=True, blank=True)
-    mart = models.ForeignKey("marketplace.Mart", models.PROTECT, null=True, blank=True, related_name="+")  # cash: drawer
+    mart = models.ForeignKey(
+        "marketplace.Mart", models.PROTECT, null=True, blank=True, related_name="+"
+    )  # cash: drawer
     reference = models.CharField(max_length=80, blank=True)
     void_reason = models.CharField(max_length=200, blank=True)
 

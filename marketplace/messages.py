@@ -1,0 +1,79 @@
+"""The English catalogue: `python -m marketplace.messages extract` finds what must be said, `compile` makes it usable.
+
+Indonesian stands in the code itself; English in `locale/en`. Neither command needs gettext.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("marketplace", "media", "catalog", "orders", "cms")
+CATALOGUE = ROOT / "marketplace" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+
+
+def compile_catalogue():
+    """Writes the `.mo` beside the `.po` when it is missing or older."""
+    mo = CATALOGUE.with_suffix(".mo")
+    if not mo.exists() or mo.stat().st_mtime < CATALOGUE.stat().st_mtime:
+        polib.pofile(str(CATALOGUE)).save_as_mofile(str(mo))
+
+
+def sentences(room=None):
+    """Every (context, msgid, plural) of the Python files and templates of one room or all, with its places."""
+    from babel.messages.extract import extract  # development only
+    from django.conf import settings
+    from django.utils.translation.template import templatize
+
+    if not settings.configured:
+        settings.configure()
+    keywords = {
+        "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+        "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    }  # fmt: skip
+    found = {}
+    for path in sorted(p for r in ([room] if room else ROOMS) for p in (ROOT / r).rglob("*")):
+        if path.suffix not in {".py", ".html", ".txt"} or "migrations" in path.parts:
+            continue
+        text = path.read_text()
+        if path.suffix != ".py":
+            text = templatize(text, origin=str(path))
+        for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords):
+            single, plural = message if isinstance(message, tuple) else (message, None)
+            if single:
+                found.setdefault((context, single, plural), []).append((str(path.relative_to(ROOT)), line))
+    return found
+
+
+def extract_catalogue():
+    """Adds new sentences to the catalogue and drops those no longer said; returns how many wait for English."""
+    catalogue = polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
+    known = {(e.msgctxt, e.msgid, e.msgid_plural or None): e for e in catalogue}
+    fresh = polib.POFile()
+    fresh.metadata = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": "en",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for (context, single, plural), places in sorted(
+        sentences().items(), key=lambda item: (item[0][1], item[0][0] or "")
+    ):
+        entry = polib.POEntry(msgctxt=context, msgid=single, occurrences=[(name, "") for name, _line in places])
+        if plural:
+            entry.msgid_plural, entry.msgstr_plural = plural, {0: "", 1: ""}
+        if old := known.get((context, single, plural)):
+            entry.msgstr, entry.msgstr_plural = old.msgstr, old.msgstr_plural
+        fresh.append(entry)
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    fresh.save(str(CATALOGUE))
+    return len(fresh.untranslated_entries())
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["compile"]:
+        compile_catalogue()
+    else:
+        sys.stdout.write(f"{extract_catalogue()} kalimat menunggu terjemahan\n")

@@ -1,0 +1,24 @@
+"""A real Chromium for the journeys: Debian's, or the one that CHROMIUM names."""
+
+import os
+import shutil
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium tidak ada. Ketik: apt-get install chromium (atau CHROMIUM=/jalan/ke/chromium)"
+    return {
+        "executable_path": path,
+        "args": [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        ],
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"locale": "id-ID", "viewport": {"width": 360, "height": 740}}

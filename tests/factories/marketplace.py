@@ -1,0 +1,66 @@
+"""People and marts, made plainly."""
+
+from datetime import UTC, datetime, time
+
+from django.utils.text import slugify
+
+from marketplace.enums import ConsentChannel, MemberStatus, Role
+from marketplace.models import Consent, Kecamatan, Mart, Member, OpeningHours, Person, Producer, StaffRole, User
+
+PASSWORD = "rahasia-siti-77"
+
+
+def make_user(username, **fields):
+    return User.objects.create_user(username=username, password=PASSWORD, **fields)
+
+
+def make_mart(name="Mart Arjasa", *, kecamatan="Arjasa", **fields):
+    mart = Mart.objects.create(
+        name=name,
+        slug=slugify(name.removeprefix("Mart ")),
+        kecamatan=Kecamatan.objects.get(name=kecamatan),
+        address="Jl. Contoh 1",
+        whatsapp="+6281200000000",
+        bank_name="Bank Jatim",
+        bank_account="0012345678",
+        bank_holder="Koperasi SBMI Jember",
+        **fields,
+    )
+    OpeningHours.objects.bulk_create(
+        OpeningHours(mart=mart, weekday=day, opens=time(7), closes=time(20)) for day in range(7)
+    )
+    return mart
+
+
+def make_producer(name="Bu Siti", *, username=None, phone="+6281234567890", kecamatan="Ambulu", consents=(), **fields):
+    username = username or slugify(name)
+    person = Person.objects.create(user=make_user(username, phone=phone), legal_name=f"{name} Nama Resmi", phone=phone)
+    place = Kecamatan.objects.get(name=kecamatan)
+    member = Member.objects.create(
+        person=person, public_name=name, kecamatan=place, status=MemberStatus.ACTIVE, member_no=f"A-{person.pk}"
+    )
+    for purpose in consents:
+        make_consent(person, purpose)
+    return Producer.objects.create(member=member, display_name=name, slug=slugify(name), kecamatan=place, **fields)
+
+
+def make_consent(person, purpose):
+    return Consent.objects.create(
+        person=person,
+        purpose=purpose,
+        text_version="2026-1",
+        text="Saya setuju.",
+        channel=ConsentChannel.ROOM,
+        given_at=datetime(2026, 11, 1, tzinfo=UTC),
+        recorded_by=person.user,
+    )
+
+
+def make_staff(username, *, role=Role.STAFF, mart=None):
+    user = make_user(username)
+    StaffRole.objects.create(user=user, role=role, mart=mart)
+    return user
+
+
+def user_of(who):
+    return who if isinstance(who, User) else who.member.person.user
