@@ -12,6 +12,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 PORT = env.int("PORT", default=8000)
 DEMO = env.bool("DEMO", default=True)
 DEBUG = env.bool("DEBUG", default=False)
@@ -151,7 +152,10 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 60 * 60
 if env("MEDIA_URL_S3", default=""):
-    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"endpoint_url": env("MEDIA_URL_S3")}}
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"endpoint_url": env("MEDIA_URL_S3")},
+    }
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://")
 if env("EMAIL_URL", default=""):
