@@ -23,6 +23,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         target = Path(settings.SITE_CSS_DIR) / "marketplace" / "site.css"
         target.parent.mkdir(parents=True, exist_ok=True)
-        joined = "\n".join(file.read_text(encoding="utf-8").strip() for file in sources())
+        joined = "\n".join(file.read_text(encoding="utf-8").strip() for file in sources()).replace('url("../', 'url("')
         target.write_text(joined + "\n", encoding="utf-8")
         self.stdout.write(f"{target} ({len(joined)} B)")
