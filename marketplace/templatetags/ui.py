@@ -14,8 +14,8 @@ ART = Path(__file__).resolve().parents[1] / "static" / "marketplace" / "art"
 
 @cache
 def _art(folder: str, name: str) -> str:
-    file = ART / folder / f"{Path(name).name}.svg"
-    return file.read_text(encoding="utf-8").strip() if name and file.is_file() else ""
+    file = ART / folder / f"{name}.svg"
+    return file.read_text(encoding="utf-8").strip() if name.isidentifier() and file.is_file() else ""
 
 
 def in_language(path: str, language: str) -> str:
