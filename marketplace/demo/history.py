@@ -1,0 +1,232 @@
+"""Eight weeks of trade: slips, sales at the counter and on the web, refunds and payouts, all by the shop's own verbs.
+
+The same seed gives the same weeks; only the dates count back from the day of the run.
+"""
+
+import random
+import uuid
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from catalog.domain import intake
+from catalog.domain.terms import current_rate
+from catalog.models import Batch
+from catalog.queries.shelf import stock_of
+from marketplace.demo.buyers import BUYERS
+from marketplace.models import Kecamatan, User
+from orders.domain import cart, checkout, courier, desk, fulfilment, payment, payout, refund, till
+from orders.enums import Liable, Method, RefundReason, Way
+from orders.models import Fulfilment, Order
+
+DAYS = 56
+SOLD_SHARE = 7  # tenths of what came in
+OUT_OF_SEASON = {31, 41}
+NEVER_RECEIVED = {58}
+SINGLE_PIECES = {36}  # batik tulis: one of each
+
+
+class History:
+    """Trades through `DAYS` days that end the day before `today` (an aware datetime)."""
+
+    def __init__(self, *, marts, users, producers, products, today, seed=2611):
+        self.luck = random.Random(seed)
+        self.marts = [marts["arjasa"], marts["ambulu"]]
+        self.users, self.producers, self.products = users, producers, products
+        self.staff = {marts["arjasa"].pk: users["petugas"], marts["ambulu"].pk: users["petugas2"]}
+        self.start = today - timedelta(days=DAYS)
+        self.today = today
+
+    def trade(self):
+        """Lives through all the days, and leaves some work of today on every desk."""
+        for day in range(DAYS):
+            morning = self.at(day, 7, 30)
+            self.take_in(day, morning)
+            for number in range(self.luck.choice([2, 3, 3, 4])):
+                self.sell_at_counter(self.at(day, 9 + 2 * number, self.luck.randint(0, 59)))
+            for number in range(self.luck.choice([1, 1, 2])):
+                self.order_on_the_web(self.at(day, 10 + 3 * number, self.luck.randint(0, 59)))
+            if day % 7 == 4 and day > 7:
+                self.pay_producers(self.at(day, 15, 0))
+        self.return_a_rancid_packet(self.at(DAYS - 2, 16, 0))
+        self.leave_work_for_today()
+
+    def at(self, day, hour, minute):
+        """The aware moment of a day of this history, in the shop's own time."""
+        date = timezone.localdate(self.start + timedelta(days=day))
+        return timezone.make_aware(datetime.combine(date, time(min(hour, 19), minute)))
+
+    def key(self):
+        return uuid.UUID(int=self.luck.getrandbits(128), version=4)
+
+    def weekly(self, number, product):
+        """Pieces of a product that come in each week, so that 8 + (7·n mod 25) are left when 70 % is sold."""
+        if number in NEVER_RECEIVED | OUT_OF_SEASON:
+            return 0
+        if number in SINGLE_PIECES:
+            return 1
+        left = 8 + 7 * number % 25
+        return -(-left * 10 // (10 - SOLD_SHARE) // 8)
+
+    def take_in(self, day, morning):
+        """Each producer comes once a week, to the marts in turn; what keeps under 15 days comes every three days."""
+        for number, (code, producer) in enumerate(self.producers.items()):
+            lines = []
+            for no, product in self.products.get(code, []):
+                often = (product.shelf_life_days or 999) < 15
+                due = day % 3 == number % 3 if often else day % 7 == number % 7
+                qty = self.weekly(no, product)
+                if due and qty:
+                    lines.append((product, max(1, qty * 3 // 7) if often else qty))
+            if lines:
+                self.consign(producer, lines, self.marts[(day // 7 + number) % 2], morning)
+
+    def consign(self, producer, lines, mart, morning, *, received=True):
+        slip = intake.declare_consignment(
+            producer,
+            mart=mart,
+            lines=[
+                intake.DeclaredLine(product.variants.all()[0], qty, self.best_before(product, morning))
+                for product, qty in lines
+            ],
+            client_key=self.key(),
+            by=producer.member.person.user,
+            at=morning - timedelta(hours=14),
+        )
+        if received:
+            counts = {
+                batch.pk: self.count(batch)
+                for batch in Batch.objects.filter(consignment=slip).select_related("variant__product")
+            }
+            intake.receive_consignment(slip, counts=counts, by=self.staff[mart.pk], at=morning)
+        return slip
+
+    def best_before(self, product, morning):
+        if not product.shelf_life_days:
+            return None
+        return timezone.localdate(morning) + timedelta(days=product.shelf_life_days)
+
+    def count(self, batch):
+        broken = batch.qty_declared > 4 and self.luck.random() < 0.03
+        return intake.Count(
+            accepted=batch.qty_declared - broken,
+            rejected=int(broken),
+            reason="Segel rusak, dibawa pulang" if broken else "",
+            best_before=batch.best_before,
+        )
+
+    def basket(self, mart, at, *, ways=None):
+        """Some variants that the mart really has, with amounts that people buy."""
+        variants = [p.variants.all()[0] for rows in self.products.values() for _no, p in rows]
+        if ways is not None:
+            variants = [v for v in variants if v.product.shipping != ways]
+        shelf = stock_of([v.pk for v in variants], at=at)
+        there = [v for v in variants if shelf[v.pk].per_mart.get(mart.pk, 0) > 0]
+        chosen = self.luck.sample(there, min(len(there), self.luck.choice([1, 2, 2, 3, 4])))
+        wanted = [(v, self.luck.choice([1, 1, 2, 2, 3, 3, 4, 6, 12])) for v in chosen]
+        return [(v, min(qty, shelf[v.pk].per_mart[mart.pk])) for v, qty in wanted]
+
+    def sell_at_counter(self, at):
+        mart = self.luck.choice(self.marts)
+        lines = self.basket(mart, at)
+        if lines:
+            seen = till.price_counter(mart, lines=lines)
+            due = seen.total(Method.CASH)
+            given = -(-due // 50_000) * 50_000
+            till.sell_at_counter(
+                mart, lines=lines, cash_given=given, by=self.staff[mart.pk], client_key=self.key(), at=at
+            )
+
+    def place(self, buyer, at, *, way, method, mart):
+        """A basket and an order as the web shop makes them; None where the goods or the way do not suit."""
+        lines = self.basket(mart, at, ways="pickup" if way == Way.DELIVERY else None)
+        basket = cart.get_cart({}, create=True)
+        for variant, qty in lines:
+            cart.add_to_cart(basket, variant, qty=qty, key=self.key())
+        kecamatan = Kecamatan.objects.get(name=buyer.kecamatan) if way == Way.DELIVERY else None
+        picked = mart if way == Way.PICKUP else None
+        seen = checkout.quote(basket, way=way, mart=picked, kecamatan=kecamatan, at=at)
+        if not lines or not seen.is_possible or not seen.offer(method).allowed:
+            return None
+        address = checkout.AddressDetails(kecamatan=kecamatan, desa=buyer.desa, rt_rw="003/007") if kecamatan else None
+        details = checkout.Details(
+            way=way, method=method, mart=picked, address=address, payer_name=buyer.name, payer_phone=buyer.phone,
+            for_family=bool(buyer.recipient), recipient_name=buyer.recipient, recipient_phone=buyer.recipient_phone,
+            hide_prices=bool(buyer.recipient), gift_note=buyer.note,
+            expected_total=seen.total(method), fingerprint=seen.fingerprint,
+        )  # fmt: skip
+        return checkout.place_order(basket, details=details, client_key=self.key(), at=at)
+
+    def order_on_the_web(self, at):
+        buyer = self.luck.choice(BUYERS)
+        way = Way.DELIVERY if buyer.kecamatan and self.luck.random() < 0.5 else Way.PICKUP
+        cash = way == Way.PICKUP and not buyer.recipient and self.luck.random() < 0.5
+        mart = self.luck.choice(self.marts)
+        order = self.place(buyer, at, way=way, method=Method.CASH if cash else Method.TRANSFER, mart=mart)
+        if order is None:
+            return None
+        if not cash:
+            transfer = payment.begin_payment(order, at=at)
+            if self.luck.random() < 0.06:
+                payment.cancel_order(order, at=at + timedelta(hours=1))
+                return order
+            payment.confirm_transfer(transfer, by=self.users["bendahara"], at=at + timedelta(hours=1))
+        for part in Fulfilment.objects.filter(order=order):
+            self.serve(part, at + timedelta(hours=3))
+        return order
+
+    def serve(self, part, at):
+        by = self.staff[part.mart_id]
+        line = part.lines.first()
+        if line.qty > 2 and self.luck.random() < 0.04:
+            fulfilment.mark_short(line, qty=1, by=by, key=str(self.key()), at=at)
+        fulfilment.mark_packed(part, by=by, at=at)
+        if part.way == Way.DELIVERY:
+            courier.dispatch(part, courier="Kurir mart", by=by, at=at)
+            courier.mark_delivered(part, received_by=part.order.collector_name, by=by, at=at + timedelta(hours=4))
+            return
+        part = fulfilment.mark_ready(part, by=by, at=at)
+        desk.hand_over(
+            part, code=part.code, by=by, client_key=self.key(), cash_given=5_000_000,
+            phone_tail=part.order.collector_phone[-4:], at=at + timedelta(hours=5),
+        )  # fmt: skip
+
+    def pay_producers(self, at):
+        """Friday: the treasurer prepares, the chair approves, the money goes."""
+        drafts = payout.prepare_payouts(
+            list(self.producers.values()), by=self.users["bendahara"], key=str(self.key()), at=at
+        )
+        for draft in drafts:
+            draft = payout.approve_payout(draft, by=self.users["ketua"], at=at + timedelta(hours=1))
+            payout.mark_paid(draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], at=at + timedelta(hours=2))
+
+    def return_a_rancid_packet(self, at):
+        """A packet of an old sale comes back after its producer was paid: her balance goes down by it."""
+        order = Order.objects.filter(state="completed", method=Method.CASH).order_by("pk")[5]
+        back = refund.refund_lines(
+            order, parts=[(order.lines.first(), 1)], reason=RefundReason.DEFECT, liable=Liable.PRODUCER,
+            by=self.users["petugas"], key=str(self.key()), at=at,
+        )  # fmt: skip
+        refund.complete_refund(back, reference="Tunai di mart", by=self.users["petugas"], at=at)
+
+    def leave_work_for_today(self):
+        """Orders in each state, a slip on its way and goods to bring, so that no desk is empty."""
+        now = self.today
+        buyers = list(BUYERS)
+        for number, buyer in enumerate(buyers * 2):
+            at = now - timedelta(hours=5, minutes=-20 * number)
+            mart = self.marts[number % 2]
+            order = self.place(buyer, at, way=Way.PICKUP, method=Method.TRANSFER, mart=mart)
+            if order is None:
+                continue
+            transfer = payment.begin_payment(order, at=at)
+            if number % 4 == 3:
+                continue
+            payment.confirm_transfer(transfer, by=self.users["bendahara"], at=at + timedelta(minutes=10))
+            if number % 4 == 0:
+                part = Fulfilment.objects.filter(order=order).first()
+                fulfilment.mark_packed(part, by=self.staff[part.mart_id], at=at + timedelta(minutes=15))
+                fulfilment.mark_ready(part, by=self.staff[part.mart_id], at=at + timedelta(minutes=18))
+        for code, mart in (("P01", self.marts[0]), ("P04", self.marts[0]), ("P11", self.marts[1])):
+            rows = [(product, 6) for _no, product in self.products[code][:3]]
+            self.consign(self.producers[code], rows, mart, now, received=False)

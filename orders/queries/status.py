@@ -1,0 +1,86 @@
+"""Where an order stands, as its shopper reads it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from orders.enums import FulfilmentState, LineSource, OrderState, Way
+
+PACKING_DONE = {FulfilmentState.PACKED, FulfilmentState.READY, FulfilmentState.DISPATCHED}
+ARRIVED = {FulfilmentState.READY, FulfilmentState.DISPATCHED}
+GONE = {FulfilmentState.CANCELLED, FulfilmentState.UNCOLLECTED}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One station of the road home: `state` is done, now or next."""
+
+    label: str
+    state: str
+    at: object = None
+
+
+@dataclass(frozen=True)
+class Status:
+    title: str  # a sentence
+    parts: list  # of Fulfilment, each with `.goods` (its lines) and `.steps`
+    makers: list[str]  # names of those who are credited
+
+
+def status_of(order):
+    """Everything the order's page says of its state, in a constant number of queries. Returns a Status."""
+    parts = list(
+        order.fulfilments.select_related("mart").prefetch_related("lines__producer", "lines__variant__product")
+    )
+    for part in parts:
+        part.goods = list(part.lines.all())
+        part.steps = steps_of(order, part)
+    makers = sorted({line.producer.display_name for part in parts for line in part.goods if line.qty_due})
+    return Status(title=title_of(order, parts), parts=parts, makers=makers)
+
+
+def title_of(order, parts):
+    who = order.collector_name
+    if order.state == OrderState.PLACED:
+        return _("Pesanan untuk %(who)s menunggu pembayaran") % {"who": who}
+    if order.state == OrderState.EXPIRED:
+        return _("Waktu bayar pesanan ini sudah lewat")
+    if order.state == OrderState.CANCELLED:
+        return _("Pesanan ini dibatalkan")
+    if order.state == OrderState.COMPLETED:
+        return _("Pesanan untuk %(who)s sudah diterima") % {"who": who}
+    if any(part.state == FulfilmentState.READY for part in parts):
+        return _("Pesanan untuk %(who)s menunggu di mart") % {"who": who}
+    if any(part.state == FulfilmentState.DISPATCHED for part in parts):
+        return _("Pesanan untuk %(who)s sedang diantar") % {"who": who}
+    return _("Pesanan untuk %(who)s sedang disiapkan") % {"who": who}
+
+
+def steps_of(order, part):
+    """The stations of one part, with the first that is not done marked as now."""
+    handed_over = part.state in FulfilmentState.handed_over
+    packed = handed_over or part.state in PACKING_DONE
+    arrived = handed_over or part.state in ARRIVED
+    started = order.confirmed_at is not None
+    rows = [(_("Dipesan") if order.method == "cash" else _("Dibayar"), started, order.confirmed_at)]
+    if part.source == LineSource.PRODUCER:
+        brought = packed or part.state == FulfilmentState.PICKING
+        rows.append((_("Dibawa produsen ke mart"), brought, None))
+    rows.append((_("Barang disiapkan"), packed, None))
+    if part.way == Way.DELIVERY:
+        rows.append((_("Dalam perjalanan"), arrived, part.dispatched_at))
+        rows.append((_("Sampai"), handed_over, part.handed_over_at))
+    else:
+        rows.append((_("Siap diambil"), arrived, part.ready_at))
+        rows.append((_("Diterima"), handed_over, part.handed_over_at))
+    rows.append((_("Hasil masuk ke saldo pembuatnya"), handed_over, part.handed_over_at))
+    return _mark(rows, stopped=part.state in GONE or order.state in {OrderState.EXPIRED, OrderState.CANCELLED})
+
+
+def _mark(rows, *, stopped):
+    steps, now_given = [], stopped
+    for label, done, at in rows:
+        state = "done" if done else "next" if now_given else "now"
+        now_given = now_given or state == "now"
+        steps.append(Step(label, state, at if done else None))
+    return steps

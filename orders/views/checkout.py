@@ -1,0 +1,85 @@
+"""/checkout/: one page, no account."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from marketplace.domain import throttle
+from marketplace.models import Mart
+from marketplace.refusal import Refusal
+from marketplace.views.access import client_ip
+from orders.domain.cart import get_cart, remember_count, view_cart
+from orders.domain.checkout import place_order, quote
+from orders.enums import Way
+from orders.exceptions import PlanChanged
+from orders.forms.checkout import FAMILY, CheckoutForm, WayForm
+from orders.models import Order
+from orders.views.order import remember_order
+from orders.views.pay import go_and_pay
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def checkout(request):
+    if request.method == "POST" and "order" in request.POST:
+        return _place(request)
+    cart = get_cart(request.session)
+    if cart is None or not cart.lines.exists():
+        return redirect("orders:cart")
+    wishes = request.POST if request.method == "POST" else request.GET
+    form = CheckoutForm(initial={**_defaults(request), **wishes.dict()})
+    return _page(request, cart, form, wishes)
+
+
+def _place(request):
+    """Places the order; whatever was typed stays on the page when it cannot be."""
+    form = CheckoutForm(request.POST)
+    cart = get_cart(request.session)
+    if form.is_valid():
+        try:
+            if placed := Order.objects.filter(client_key=form.cleaned_data["client_key"]).first():
+                return go_and_pay(request, placed)
+            throttle.hit("checkout", request.session.session_key or client_ip(request))
+            order = place_order(cart, details=form.details(), client_key=form.cleaned_data["client_key"])
+        except PlanChanged as changed:
+            form.add_error(None, str(changed))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            remember_count(request.session, cart)
+            remember_order(request.session, order)
+            return go_and_pay(request, order)
+    if cart is None or not cart.lines.exists():
+        messages.error(request, _("Keranjang Anda kosong, jadi belum ada yang dipesan."))
+        return redirect("orders:cart")
+    return _page(request, cart, form, request.POST, status=422)
+
+
+def _defaults(request):
+    """What is chosen when the page opens: the first mart, pick-up, for oneself or (a link) for family."""
+    first = Mart.objects.filter(is_open=True).first()
+    return {"way": Way.PICKUP, "mart": first.slug if first else "", "whom": "self"}
+
+
+def _page(request, cart, form, wishes, *, status=200):
+    chosen = WayForm({**_defaults(request), **{k: v for k, v in wishes.items() if v}})
+    chosen.is_valid()
+    ways = getattr(chosen, "cleaned_data", {})
+    way = ways.get("way") or Way.PICKUP
+    mart, kecamatan = ways.get("mart"), ways.get("kecamatan")
+    seen = quote(cart, way=way, mart=mart if way == Way.PICKUP else None, kecamatan=kecamatan)
+    context = {
+        "form": form,
+        "cart": view_cart(cart),
+        "quote": seen,
+        "way": way,
+        "mart": mart,
+        "marts": Mart.objects.filter(is_open=True).prefetch_related("hours"),
+        "kecamatan": kecamatan,
+        "family": wishes.get("whom") == FAMILY,
+        "method": wishes.get("method", ""),
+    }
+    template = "orders/checkout_content.html" if request.htmx else "orders/checkout.html"
+    return render(request, template, context, status=200 if request.htmx else status)
