@@ -21,5 +21,5 @@ def add_zones(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0001_initial"), ("marketplace", "0003_kecamatan")]
+    dependencies = [("orders", "0002_append_only"), ("marketplace", "0003_kecamatan")]
     operations = [migrations.RunPython(add_zones, migrations.RunPython.noop)]

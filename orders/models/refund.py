@@ -40,6 +40,7 @@ class RefundLine(models.Model):
     qty = models.PositiveIntegerField(default=0)
     amount = RupiahModelField()
     restocked = models.BooleanField(default=False)
+    handed_over = models.BooleanField(default=False)  # when it was asked: then the sale is reversed, too
 
     class Meta:
         ordering = ["pk"]
