@@ -124,8 +124,13 @@ def widget_kind(bound_field) -> str:
     """checkbox, radio, checkboxes, file, textarea, select, hidden or input."""
     kind = type(bound_field.field.widget).__name__.lower()
     for part, name in (
-        ("checkboxselect", "checkboxes"), ("checkbox", "checkbox"), ("radio", "radio"), ("file", "file"),
-        ("textarea", "textarea"), ("select", "select"), ("hidden", "hidden"),
+        ("checkboxselect", "checkboxes"),
+        ("checkbox", "checkbox"),
+        ("radio", "radio"),
+        ("file", "file"),
+        ("textarea", "textarea"),
+        ("select", "select"),
+        ("hidden", "hidden"),
     ):
         if part in kind:
             return name
