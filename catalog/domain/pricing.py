@@ -1,0 +1,56 @@
+"""Prices by quantity: the step that is reached holds for every piece of the line. Whole rupiah throughout."""
+
+from dataclasses import dataclass
+
+from marketplace.money import split_share
+
+
+@dataclass(frozen=True)
+class Tier:
+    """From `min_qty` pieces on, each costs `unit_price`."""
+
+    min_qty: int
+    unit_price: int
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`more` pieces and the price falls to `unit_price`."""
+
+    min_qty: int
+    unit_price: int
+    more: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of one piece at one step: what the shopper pays, the producer receives and the koperasi keeps."""
+
+    min_qty: int
+    unit_price: int
+    producer: int
+    koperasi: int
+
+
+def tiers_of(variant):
+    """The steps of a variant, smallest quantity first; uses prefetched tiers where there are some."""
+    return sorted((Tier(tier.min_qty, tier.unit_price) for tier in variant.tiers.all()), key=lambda t: t.min_qty)
+
+
+def unit_price(tiers, qty):
+    """(rupiah of one piece, quantity from which it holds) when `qty` pieces are bought; (0, 1) without any price."""
+    if not tiers:
+        return 0, 1
+    reached = [tier for tier in tiers if tier.min_qty <= qty] or tiers[:1]
+    return reached[-1].unit_price, reached[-1].min_qty
+
+
+def next_step(tiers, qty):
+    """The step after the one that `qty` pieces reach, as NextStep, or None on the last."""
+    ahead = next((tier for tier in tiers if tier.min_qty > qty), None)
+    return ahead and NextStep(ahead.min_qty, ahead.unit_price, ahead.min_qty - qty)
+
+
+def shares_at(tiers, rate_bps):
+    """What the producer receives of one piece at each step: list of Share. `rate_bps` is the koperasi's share."""
+    return [Share(tier.min_qty, tier.unit_price, *split_share(tier.unit_price, rate_bps)) for tier in tiers]

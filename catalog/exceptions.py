@@ -1,0 +1,65 @@
+"""Refusals of the catalog room, each with the sentence for the person who meets it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from marketplace.refusal import Refusal
+
+
+class NotAllowed(Refusal):
+    message = gettext_lazy("Anda tidak bisa melakukan ini.")
+
+
+class WrongStep(Refusal):
+    """The verb does not fit the state in which the thing is now."""
+
+    message = gettext_lazy("Langkah ini tidak sesuai dengan keadaannya sekarang. Muat ulang halaman.")
+
+
+class OutOfStock(Refusal):
+    """Somebody was quicker: `left` is {variant pk: pieces that can still be had where they were wanted}."""
+
+    message = gettext_lazy("Barangnya baru saja habis dipesan orang lain.")
+
+    def __init__(self, left):
+        self.left = left
+        if len(left) == 1 and (pieces := next(iter(left.values()))):
+            super().__init__(_("Tinggal %(left)d di rak.") % {"left": pieces})
+        else:
+            super().__init__()
+
+
+class TooFew(Refusal):
+    """Fewer pieces than what is already promised or was handed over."""
+
+
+class NotEditable(Refusal):
+    message = gettext_lazy("Barang ini sedang ditinjau, jadi belum bisa diubah.")
+
+
+class NotComplete(Refusal):
+    """A listing that lacks something: `missing` holds one sentence for each thing."""
+
+    def __init__(self, missing):
+        self.missing = missing
+        super().__init__(" ".join(str(sentence) for sentence in missing))
+
+
+class BadPrices(Refusal):
+    """Prices by quantity that do not make sense together."""
+
+
+class BadLabel(Refusal):
+    """A licence number that does not have the shape of one."""
+
+
+class ReasonMissing(Refusal):
+    message = gettext_lazy("Tulis alasannya, supaya produsen tahu apa yang perlu diperbaiki.")
+
+
+class NotPublishable(Refusal):
+    message = gettext_lazy("Sabun dan kosmetik baru boleh dijual bila sudah punya nomor notifikasi BPOM.")
+
+
+class BadSlip(Refusal):
+    """A slip (nota titip) whose lines cannot be announced or received like this."""
