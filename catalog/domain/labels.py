@@ -86,7 +86,7 @@ def read_halal(text):
     number = _squeezed(text).upper().replace("-", "")
     if not _HALAL.fullmatch(number):
         raise BadLabel(
-            _("Nomor sertifikat halal dimulai dengan ID lalu angka, bukan nomor ketetapan (KH). Contoh: ID35110000123456789")
+            _("Nomor sertifikat halal dimulai dengan ID, bukan nomor ketetapan (KH). Contoh: ID35110000123456789")
         )
     return number
 

@@ -164,9 +164,7 @@ def use(line, *, reason, document, by, at=None):
             on_hand=F("on_hand") - hold.qty, reserved=F("reserved") - hold.qty
         )
         Reservation.objects.filter(pk=hold.pk).update(state=ReservationState.USED, expires_at=None)
-        write_movement(
-            f"sold:{hold.pk}", hold.level, -hold.qty, reason=reason, document=document, by=by, at=at
-        )
+        write_movement(f"sold:{hold.pk}", hold.level, -hold.qty, reason=reason, document=document, by=by, at=at)
     return list(Reservation.objects.filter(line=line, state=ReservationState.USED).order_by("pk"))
 
 
@@ -190,9 +188,7 @@ def reduce_hold(line, qty, *, reason=None, document="", by=None, at=None, key=No
             qty -= part
             if reason:
                 StockLevel.objects.filter(pk=hold.level_id).update(on_hand=F("on_hand") - part)
-                write_movement(
-                    f"{name}:{hold.pk}", hold.level, -part, reason=reason, document=document, by=by, at=at
-                )
+                write_movement(f"{name}:{hold.pk}", hold.level, -part, reason=reason, document=document, by=by, at=at)
 
 
 def _shrink(hold, part):

@@ -131,9 +131,7 @@ def _leave_home(holds, qty, *, key, **journal):
         part = min(qty, hold.qty)
         if not part:
             return
-        StockLevel.objects.filter(pk=hold.level_id).update(
-            on_hand=F("on_hand") - part, reserved=F("reserved") - part
-        )
+        StockLevel.objects.filter(pk=hold.level_id).update(on_hand=F("on_hand") - part, reserved=F("reserved") - part)
         rest = {"state": ReservationState.RELEASED} if part == hold.qty else {"qty": F("qty") - part}
         Reservation.objects.filter(pk=hold.pk).update(**rest)
         write_movement(f"brought:{key}:out:{hold.pk}", hold.level, -part, **journal)

@@ -1,0 +1,238 @@
+"""A listing from the first photo to the shop window, each step saved by itself."""
+
+import re
+import secrets
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from catalog.domain import lifecycle
+from catalog.domain.labels import is_bpom_cosmetic
+from catalog.enums import ListingState
+from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
+from catalog.models import PriceTier, Product, ProductPhoto, Variant
+from marketplace.rules import is_staff, producer_of
+from media.domain.intake import take_in
+from media.refusal import BadPhoto
+
+STEPS = 4  # photo, about, price, send
+STEPS_MOST = 3  # prices by quantity beside the price of one
+PHOTOS_MOST = 5
+PRICE_LEAST = 100  # rupiah
+ABOUT = {
+    "category", "name", "name_en", "description", "description_en", "ingredients", "unit", "net_content",
+    "weight_grams", "shelf_life_days", "storage", "licence_kind", "licence_no", "halal_status", "halal_no", "shipping",
+}  # fmt: skip
+BEING_WRITTEN = {ListingState.DRAFT, ListingState.RETURNED}
+PRICE_MAY_CHANGE = BEING_WRITTEN | {ListingState.PUBLISHED, ListingState.PAUSED}
+
+
+@transaction.atomic
+def start_listing(producer, *, client_key, by):
+    """A new draft with its one variant; the same `client_key` again gives the same Product. Raises NotAllowed."""
+    _refuse_strangers(producer, by)
+    known = Product.objects.filter(client_key=client_key).first()
+    if known:
+        if known.producer_id != producer.pk:
+            raise NotAllowed
+        return known
+    product = Product.objects.create(producer=producer, slug=f"barang-{secrets.token_hex(5)}", client_key=client_key)
+    Variant.objects.create(product=product, sku=f"P{producer.pk:03d}-{product.pk:04d}")
+    return product
+
+
+def save_photos(product, *, files=(), remove=(), by):
+    """Take in new photo `files`, take out the ProductPhotos with the keys in `remove`; returns those there are now.
+
+    Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
+    """
+    _refuse_strangers(product.producer, by)
+    if product.state not in BEING_WRITTEN:
+        raise NotEditable
+    images = [take_in(file, producer=product.producer, alt=product.name, by=by) for file in files]
+    with transaction.atomic():
+        product = _editable(product, BEING_WRITTEN)
+        product.photos.filter(pk__in=remove).delete()
+        last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
+        for order, image in enumerate(images, start=last + 1):
+            ProductPhoto.objects.get_or_create(product=product, image=image, defaults={"order": order})
+        if product.photos.count() > PHOTOS_MOST:
+            raise BadPhoto(_("Paling banyak %(most)d foto untuk satu barang.") % {"most": PHOTOS_MOST})
+        _step_done(product, 1)
+        return list(product.photos.select_related("image"))
+
+
+@transaction.atomic
+def save_about(product, *, by, **fields):
+    """Write what she tells of her product (the fields in ABOUT, already clean); returns the Product.
+
+    Raises NotAllowed, NotEditable.
+    """
+    if unknown := fields.keys() - ABOUT:
+        raise TypeError(f"not of a listing: {sorted(unknown)}")
+    _refuse_strangers(product.producer, by)
+    product = _editable(product, BEING_WRITTEN)
+    for name, value in fields.items():
+        setattr(product, name, value)
+    product.save(update_fields=[*fields, "updated_at"])
+    if fields.get("name") and product.published_at is None:
+        _name_address(product)
+    _step_done(product, 2)
+    return product
+
+
+@transaction.atomic
+def save_price(product, *, price, steps=(), dus_size=None, by):
+    """The price of one piece, and up to three `steps` (min_qty, unit_price), in rupiah; returns the Product.
+
+    Raises NotAllowed, NotEditable, BadPrices.
+    """
+    _refuse_strangers(product.producer, by)
+    product = _editable(product, PRICE_MAY_CHANGE)
+    ladder = [(1, price), *sorted(steps)]
+    _check_ladder(ladder)
+    variant = product.variants.first()
+    variant.tiers.all().delete()
+    PriceTier.objects.bulk_create(
+        PriceTier(variant=variant, min_qty=qty, unit_price=unit_price) for qty, unit_price in ladder
+    )
+    product.dus_size = dus_size
+    product.save(update_fields=["dus_size", "updated_at"])
+    _step_done(product, 3)
+    return product
+
+
+def _check_ladder(ladder):
+    if len(ladder) > STEPS_MOST + 1:
+        raise BadPrices(_("Paling banyak tiga harga grosir."))
+    if any(price < PRICE_LEAST for _qty, price in ladder):
+        raise BadPrices(_("Harga paling sedikit Rp100."))
+    for (few, dear), (many, cheap) in zip(ladder, ladder[1:], strict=False):
+        if many <= few or many > settings.LINE_MAX:
+            raise BadPrices(
+                _("Jumlah tiap harga grosir harus berbeda, mulai 2, paling banyak %(most)d.")
+                % {"most": settings.LINE_MAX}
+            )
+        if cheap >= dear:
+            raise BadPrices(
+                _("Harga mulai %(many)d harus lebih murah daripada harga mulai %(few)d.") % {"many": many, "few": few}
+            )
+
+
+def missing_for_review(product):
+    """Sentences, one for each thing that a listing still needs before staff can look at it."""
+    food = product.category is None or product.category.is_food
+    needs = [
+        (product.photos.exists(), _("Tambahkan paling sedikit satu foto.")),
+        (product.name, _("Tulis nama barangnya.")),
+        (product.category, _("Pilih kategorinya.")),
+        (product.unit, _("Pilih satuannya.")),
+        (product.net_content, _("Tulis isi bersihnya.")),
+        (product.weight_grams, _("Tulis beratnya untuk dikirim.")),
+        (product.shelf_life_days or not food, _("Tulis berapa hari barangnya tahan.")),
+        (PriceTier.objects.filter(variant__product=product).exists(), _("Tulis harganya.")),
+    ]
+    return [sentence for there, sentence in needs if not there]
+
+
+@transaction.atomic
+def submit_listing(product, *, by, at=None):
+    """Send a listing to the staff; returns the Product. Raises NotAllowed, NotComplete, WrongStep."""
+    _refuse_strangers(product.producer, by)
+    product = lifecycle.lock(product)
+    if missing := missing_for_review(product):
+        raise NotComplete(missing)
+    lifecycle.advance(product, ListingState.SUBMITTED, by=by)
+    product.submitted_at, product.review_note = at or timezone.now(), ""
+    product.save(update_fields=["submitted_at", "review_note"])
+    _step_done(product, STEPS)
+    return product
+
+
+@transaction.atomic
+def publish_listing(product, *, by, at=None):
+    """Put a reviewed listing into the shop; returns the Product. Raises NotAllowed, NotPublishable, WrongStep."""
+    _refuse_all_but_staff(by)
+    product = lifecycle.lock(product)
+    if product.category.needs_bpom and not is_bpom_cosmetic(product.licence_no):
+        raise NotPublishable
+    if product.state != ListingState.SUBMITTED:
+        raise WrongStep
+    lifecycle.advance(product, ListingState.PUBLISHED, by=by)
+    product.published_at = product.published_at or at or timezone.now()
+    product.save(update_fields=["published_at"])
+    return product
+
+
+@transaction.atomic
+def return_listing(product, *, reason, by):
+    """Send a listing back with the `reason` that its producer reads. Raises NotAllowed, ReasonMissing, WrongStep."""
+    _refuse_all_but_staff(by)
+    if not reason.strip():
+        raise ReasonMissing
+    lifecycle.advance(product, ListingState.RETURNED, by=by, note=reason)
+    product.review_note = reason.strip()[:400]
+    product.save(update_fields=["review_note"])
+    return product
+
+
+def pause_listing(product, *, by):
+    """Take a listing out of the shop for a while. Raises NotAllowed, WrongStep."""
+    _refuse_strangers(product.producer, by)
+    return lifecycle.advance(product, ListingState.PAUSED, by=by)
+
+
+@transaction.atomic
+def resume_listing(product, *, by):
+    """Show a paused listing again. Raises NotAllowed, WrongStep."""
+    _refuse_strangers(product.producer, by)
+    product = lifecycle.lock(product)
+    if product.state != ListingState.PAUSED:
+        raise WrongStep
+    return lifecycle.advance(product, ListingState.PUBLISHED, by=by)
+
+
+def archive_listing(product, *, by):
+    """Put a listing away for good. Raises NotAllowed, WrongStep."""
+    _refuse_strangers(product.producer, by)
+    return lifecycle.advance(product, ListingState.ARCHIVED, by=by)
+
+
+def _refuse_strangers(producer, by):
+    if producer_of(by) != producer and not is_staff(by):
+        raise NotAllowed
+
+
+def _refuse_all_but_staff(by):
+    if not is_staff(by):
+        raise NotAllowed
+
+
+def _editable(product, states):
+    product = lifecycle.lock(product)
+    if product.state not in states:
+        raise NotEditable
+    return product
+
+
+def _step_done(product, step):
+    if product.steps_done < step:
+        product.steps_done = step
+        product.save(update_fields=["steps_done"])
+
+
+def _name_address(product):
+    """The slug from the product's name, with a few random signs where another product has it."""
+    plain = slugify(product.name)[:95] or "barang"
+    if re.fullmatch(rf"{plain}(-[0-9a-f]{{8}})?", product.slug):
+        return
+    product.slug = plain
+    try:
+        with transaction.atomic():
+            product.save(update_fields=["slug"])
+    except IntegrityError:
+        product.slug = f"{plain}-{secrets.token_hex(4)}"
+        product.save(update_fields=["slug"])
