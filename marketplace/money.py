@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_RUPIAH = 10**12
 BPS = 10_000  # basis points in a whole
-_RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})", re.IGNORECASE)
+_RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,-)?", re.IGNORECASE)
 
 
 class NotRupiah(ValueError):
@@ -22,7 +22,7 @@ def format_rupiah(amount, language=None):
 
 
 def parse_rupiah(text):
-    """Read "12.000", "Rp 12.500" or "12500" as int rupiah.
+    """Read "12.000", "Rp 12.500,-" or "12500" as int rupiah.
 
     Raises NotRupiah for a comma, a fraction, a minus, words, or more than MAX_RUPIAH.
     """

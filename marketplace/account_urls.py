@@ -1,0 +1,15 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from marketplace.views import account, applicants
+
+app_name = "marketplace"
+urlpatterns = [
+    path("masuk/", account.log_in, name="login"),
+    path("masuk/lanjut/", account.after_login, name="after_login"),
+    path("keluar/", account.log_out, name="logout"),
+    path("daftar/", account.apply, name="apply"),
+    path("daftar/terima-kasih/", account.applied, name="applied"),
+    path("petugas/pendaftar/", applicants.list_applicants, name="applicants"),
+]

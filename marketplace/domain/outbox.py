@@ -1,0 +1,83 @@
+"""Do what the outbox promises: at least once, later again when it fails, and dead after the sixth try."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from marketplace.models import OutboxMessage
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+BACKOFF = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=12),
+)
+
+
+def run_due(handlers, *, at=None, limit=50):
+    """Run up to `limit` due messages through `handlers` ({kind: callable(payload)}); returns how many succeeded.
+
+    Kinds without a handler wait. A handler runs outside any transaction of ours and may run twice for one message.
+    """
+    done = 0
+    for _turn in range(limit):
+        now = at or timezone.now()
+        message = _claim(handlers, now)
+        if message is None:
+            break
+        done += _deliver(message, handlers[message.kind], now)
+    return done
+
+
+def _due(handlers, now):
+    return OutboxMessage.objects.filter(
+        Q(leased_until__isnull=True) | Q(leased_until__lte=now),
+        kind__in=list(handlers),
+        due_at__lte=now,
+        done_at__isnull=True,
+        dead_at__isnull=True,
+    ).order_by("due_at", "pk")
+
+
+def _claim(handlers, now):
+    """Lease one message to this worker: locked rows are skipped where the database can, else writers queue up."""
+    due = _due(handlers, now)
+    if not due.exists():
+        return None
+    with transaction.atomic():
+        message = due.select_for_update(skip_locked=True).first()
+        if message:
+            message.leased_until = now + LEASE
+            message.attempts += 1
+            message.save(update_fields=["leased_until", "attempts"])
+    return message
+
+
+def _deliver(message, handler, now):
+    try:
+        handler(message.payload)
+    except Exception as failure:  # whatever a handler raises, the worker goes on with the next message
+        _postpone(message, failure, now)
+        return 0
+    message.done_at, message.leased_until, message.error = now, None, ""
+    message.save(update_fields=["done_at", "leased_until", "error"])
+    return 1
+
+
+def _postpone(message, failure, now):
+    # The words of the failure may name a person: they stay in the row and out of the log.
+    log.warning("outbox %s failed (try %s): %s", message.key, message.attempts, type(failure).__name__)
+    message.error = f"{type(failure).__name__}: {failure}"[:500]
+    message.leased_until = None
+    if message.attempts > len(BACKOFF):
+        message.dead_at = now
+    else:
+        message.due_at = now + BACKOFF[message.attempts - 1]
+    message.save(update_fields=["error", "leased_until", "dead_at", "due_at"])

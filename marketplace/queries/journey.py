@@ -1,0 +1,52 @@
+"""What the public may know of a producer's way home: only what she agreed to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from marketplace.enums import ConsentPurpose
+from marketplace.models import Consent
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Words for the page; "" where there is nothing or no consent for it."""
+
+    kecamatan: str = ""
+    desa: str = ""
+    country: str = ""
+    country_en: str = ""
+    work: str = ""
+    years: str = ""
+    learned: str = ""
+    may_show_face: bool = False
+
+    @property
+    def has_origin(self):
+        return bool(self.country)
+
+
+def with_consents(producers):
+    """A queryset of producers whose `public_journey` asks the database nothing more."""
+    standing = Prefetch("member__person__consents", queryset=Consent.objects.standing(), to_attr="standing_consents")
+    return producers.select_related("member__person", "kecamatan").prefetch_related(standing)
+
+
+def public_journey(producer):
+    """The Journey of `producer`: kecamatan as she set it, village and origin only under her consent."""
+    purposes = _standing_purposes(producer.member.person)
+    origin = {}
+    if ConsentPurpose.ORIGIN in purposes:
+        origin = {name: getattr(producer, name) for name in ("country", "country_en", "work", "years", "learned")}
+    return Journey(
+        kecamatan=producer.kecamatan.name if producer.kecamatan else "",
+        desa=producer.desa if ConsentPurpose.VILLAGE in purposes else "",
+        may_show_face=ConsentPurpose.FACE in purposes,
+        **origin,
+    )
+
+
+def _standing_purposes(person):
+    if hasattr(person, "standing_consents"):
+        return {consent.purpose for consent in person.standing_consents}
+    return set(person.consents.standing().values_list("purpose", flat=True))

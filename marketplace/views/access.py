@@ -1,0 +1,80 @@
+"""Who gets in: strangers are sent to log in, everybody else who may not gets 404."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.shortcuts import resolve_url
+
+from marketplace import rules
+
+
+def client_ip(request):
+    """The address of the caller; behind our own proxy (https) the last one that it noted."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _guarded(view, let_in):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        if not let_in(request):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def producer_required(view):
+    """For producers; sets `request.producer`."""
+
+    def let_in(request):
+        request.producer = rules.producer_of(request.user)
+        return request.producer is not None
+
+    return _guarded(view, let_in)
+
+
+def staff_required(view):
+    """For staff; sets `request.marts` and `request.mart`: `?mart=<slug>` chooses it, the session remembers it."""
+
+    def let_in(request):
+        request.marts = rules.marts_of(request.user)
+        if not request.marts:
+            return False
+        request.mart = _chosen_mart(request)
+        return request.mart is not None
+
+    return _guarded(view, let_in)
+
+
+def _chosen_mart(request):
+    asked = request.GET.get("mart")
+    if asked:
+        mart = next((m for m in request.marts if m.slug == asked), None)
+        if mart:
+            request.session["mart"] = mart.slug
+        return mart
+    remembered = request.session.get("mart")
+    return next((m for m in request.marts if m.slug == remembered), request.marts[0])
+
+
+def treasurer_required(view):
+    """For treasurer and approver, who both read the books; sets `request.is_treasurer`, `request.is_approver`."""
+
+    def let_in(request):
+        request.is_treasurer = rules.is_treasurer(request.user)
+        request.is_approver = rules.is_approver(request.user)
+        return request.is_treasurer or request.is_approver
+
+    return _guarded(view, let_in)
+
+
+def editor_required(view):
+    """For editors."""
+    return _guarded(view, lambda request: rules.is_editor(request.user))

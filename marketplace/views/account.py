@@ -1,0 +1,91 @@
+"""Coming in, going out, asking to join."""
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from marketplace import rules
+from marketplace.domain import throttle
+from marketplace.domain.signup import apply_for_membership
+from marketplace.enums import Role
+from marketplace.forms.apply import ApplyForm
+from marketplace.forms.login import LoginForm
+from marketplace.refusal import Refusal
+from marketplace.templatetags.ui import in_language
+from marketplace.views.access import client_ip
+
+ROOMS = (  # role: where its people start; the first that fits
+    (Role.ADMIN, "/petugas/"),
+    (Role.TREASURER, "/bendahara/"),
+    (Role.APPROVER, "/bendahara/"),
+    (Role.STAFF, "/petugas/"),
+    (Role.EDITOR, "/cms/"),
+)
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_in(request):
+    wanted = _safe_next(request)
+    if request.user.is_authenticated and request.method != "POST":
+        return redirect(wanted or "marketplace:after_login")
+    form = LoginForm(request.POST or None, request=request, ip=client_ip(request))
+    if form.is_valid():
+        login(request, form.user)
+        return redirect(wanted or "marketplace:after_login")
+    return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
+
+
+def _safe_next(request):
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if is_ours else ""
+
+
+@login_required
+@require_safe
+def after_login(request):
+    """To the room of whoever has just come in."""
+    if rules.producer_of(request.user):
+        return redirect(_here("/ruang/"))
+    room = next((path for role, path in ROOMS if rules.has_role(request.user, role)), "/")
+    return redirect(room if room == "/cms/" else _here(room))
+
+
+def _here(path):
+    return in_language(path, get_language() or "id")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def log_out(request):
+    """A link only asks; the button logs out."""
+    if request.method != "POST":
+        return render(request, "marketplace/logout.html")
+    logout(request)
+    return redirect(_here("/"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request):
+    form = ApplyForm(request.POST or None)
+    if form.is_valid():
+        try:
+            throttle.hit("apply", client_ip(request))
+            apply_for_membership(form.applicant(), client_key=form.cleaned_data["client_key"])
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return redirect("marketplace:applied")
+    return render(request, "marketplace/apply.html", {"form": form})
+
+
+@require_safe
+def applied(request):
+    return render(request, "marketplace/applied.html")

@@ -1,0 +1,95 @@
+"""The sizes that the shop serves: made when a photo comes in, only looked up while a page is made."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+
+from media.models import MartImage
+
+TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
+_ENCODING = {"webp": "format-webp|webpquality-78", "jpeg": "format-jpeg|jpegquality-80"}
+TILE_SIDES = (320, 480, 720)
+KINDS = ("tile", "wide")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What `components/picture.html` needs: addresses by type, and the size that keeps the page from jumping."""
+
+    src: str
+    width: int
+    height: int
+    alt: str = ""
+    sources: list = field(default_factory=list)
+
+
+def _spec(kind, size, fmt):
+    cut = f"fill-{size}x{size}-c100" if kind == "tile" else f"width-{size}"
+    return f"{cut}|{_ENCODING[fmt]}"
+
+
+def _sizes(image, kind):
+    """The sizes of `kind` that need no enlarging; at least one, so that a small picture has its square too."""
+    longest = min(image.width, image.height) if kind == "tile" else image.width
+    wanted = TILE_SIDES if kind == "tile" else (*settings.PHOTO_WIDTHS, settings.PHOTO_LONG_SIDE)
+    return [size for size in wanted if size <= longest] or [wanted[0]]
+
+
+def specs_of(image):
+    """Wagtail filter specs of every rendition that `image` should have."""
+    return [_spec(kind, size, fmt) for kind in KINDS for size in _sizes(image, kind) for fmt in TYPES]
+
+
+def make_renditions(image):
+    """Make the renditions of `image` that are missing; returns how many."""
+    there = set(image.renditions.values_list("filter_spec", flat=True))
+    missing = [spec for spec in specs_of(image) if spec not in there]
+    if missing:
+        image.get_renditions(*missing)
+    return len(missing)
+
+
+def make_missing_renditions(limit=20):
+    """For the worker: complete up to `limit` pictures that lack renditions (an editor's bulk upload leaves none)."""
+    bare = MartImage.objects.annotate(made=Count("renditions")).filter(made__lt=len(KINDS) * len(TYPES))
+    return sum(make_renditions(image) for image in bare.order_by("pk")[:limit])
+
+
+def prefetch_pictures(queryset, path=""):
+    """`queryset` with the renditions of the image at `path` ("" = the rows are images) read in one query."""
+    return queryset.prefetch_related(f"{path}__renditions" if path else "renditions")
+
+
+def picture(image, kind="wide"):
+    """The Picture of `image` from the renditions it has, or None without an image; makes nothing, writes nothing."""
+    if image is None:
+        return None
+    by_spec = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    made = {
+        fmt: [by_spec[spec] for size in _sizes(image, kind) if (spec := _spec(kind, size, fmt)) in by_spec]
+        for fmt in TYPES
+    }
+    if not made["jpeg"]:
+        return Picture(image.file.url, image.width, image.height, image.alt)
+    shown = made["jpeg"][len(made["jpeg"]) // 2]
+    return Picture(
+        src=shown.url,
+        width=shown.width,
+        height=shown.height,
+        alt=image.alt,
+        sources=[{"type": TYPES[fmt], "srcset": _srcset(made[fmt])} for fmt in TYPES if made[fmt]],
+    )
+
+
+def _srcset(renditions):
+    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
+
+
+@transaction.atomic
+def delete_image(image):
+    """Remove the row, its renditions and all their files, the files as soon as the transaction is committed."""
+    for rendition in image.renditions.all():
+        rendition.delete()
+    image.delete()

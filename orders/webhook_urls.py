@@ -1,0 +1,4 @@
+"""Addresses that other machines call, below /webhooks/."""
+
+app_name = "webhooks"
+urlpatterns = []
