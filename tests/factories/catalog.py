@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from catalog.domain import intake, listing, stock
 from catalog.models import Category, PriceTier, Product, ProductPhoto, Variant
+from marketplace.models import StaffRole, User
 from media.models import MartImage
+from orders.enums import Channel, LineSource, Method, Way
+from orders.models import Fulfilment, Order, OrderLine
 from tests.factories.marketplace import user_of
 
 _numbers = count(1)
@@ -22,9 +25,10 @@ def make_category(name="Camilan", *, slug="camilan", **fields):
 def make_draft(producer, **fields):
     """A complete listing of `producer` that nobody has sent in yet; without a real picture."""
     n = next(_numbers)
-    fields.setdefault("category", None) or fields.update(category=make_category())
+    category = fields.pop("category", None) or make_category()
     product = Product.objects.create(
         producer=producer,
+        category=category,
         **{
             "name": f"Keripik singkong {n}",
             "slug": f"keripik-singkong-{n}",
@@ -58,8 +62,6 @@ def make_product(producer, *, price=12_500, tiers=(), live=True, staff=None, **f
 
 def any_staff(mart=None):
     """Somebody who works at `mart`, or at every mart."""
-    from marketplace.models import StaffRole, User
-
     name = f"petugas-{mart.slug if mart else 'semua'}"
     user, is_new = User.objects.get_or_create(username=name)
     if is_new:
@@ -97,3 +99,46 @@ def make_home_stock(variant, qty, *, at=None):
     """What the producer promises at home. Returns the StockLevel."""
     by = user_of(variant.product.producer)
     return stock.set_home_stock(variant, qty=qty, by=by, key=str(uuid.uuid4()), at=at)
+
+
+def make_lines(*wanted, mart, source=LineSource.SHELF):
+    """Lines of one order at `mart`, one for each (variant, qty), with plain prices and nothing held yet."""
+    n = next(_numbers)
+    total = sum(qty * 10_000 for _variant, qty in wanted)
+    order = Order.objects.create(
+        number=f"SM-UJI-{n}",
+        token=f"t{n}",
+        recipient_token=f"r{n}",
+        client_key=uuid.uuid4(),
+        channel=Channel.WEB,
+        way=Way.PICKUP,
+        method=Method.CASH,
+        mart=mart,
+        goods_total=total,
+        total=total,
+        placed_at=timezone.now(),
+    )
+    part = Fulfilment.objects.create(order=order, way=Way.PICKUP, mart=mart, source=source)
+    return [
+        OrderLine.objects.create(
+            order=order,
+            fulfilment=part,
+            variant=variant,
+            producer=variant.product.producer,
+            source=source,
+            name=variant.product.name,
+            unit="bungkus",
+            qty=qty,
+            full_unit_price=10_000,
+            unit_price=10_000,
+            line_total=qty * 10_000,
+            rate_bps=1500,
+            commission=qty * 1_500,
+            producer_share=qty * 8_500,
+        )
+        for variant, qty in wanted
+    ]
+
+
+def make_line(variant, qty, *, mart, source=LineSource.SHELF):
+    return make_lines((variant, qty), mart=mart, source=source)[0]
