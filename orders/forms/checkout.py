@@ -14,7 +14,7 @@ SELF, FAMILY = "self", "family"
 
 
 class WayForm(forms.Form):
-    """How the goods are got: read from the address of the page, so that the sum can be shown before anything is typed."""
+    """How the goods are got; read from the page's address, so that the sum is known before anything is typed."""
 
     way = forms.ChoiceField(choices=[(Way.PICKUP, Way.PICKUP.label), (Way.DELIVERY, Way.DELIVERY.label)])
     mart = forms.ModelChoiceField(Mart.objects.filter(is_open=True), to_field_name="slug", required=False)

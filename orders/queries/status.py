@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from orders.enums import FulfilmentState, LineSource, OrderState, Way
@@ -15,9 +17,9 @@ GONE = {FulfilmentState.CANCELLED, FulfilmentState.UNCOLLECTED}
 class Step:
     """One station of the road home: `state` is done, now or next."""
 
-    label: str
+    title: str
     state: str
-    at: object = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,5 +84,5 @@ def _mark(rows, *, stopped):
     for label, done, at in rows:
         state = "done" if done else "next" if now_given else "now"
         now_given = now_given or state == "now"
-        steps.append(Step(label, state, at if done else None))
+        steps.append(Step(label, state, f"{date_format(localtime(at), 'D j M, H.i')} WIB" if done and at else ""))
     return steps

@@ -1,7 +1,7 @@
 """/keranjang/: the basket."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -23,20 +23,21 @@ def show(request):
 
 @require_POST
 def add(request):
-    """Puts pieces in; answers htmx with the badge and a word, everybody else with the page they came from."""
+    """Puts pieces in. A script is answered in JSON (count, in_basket, message), a form with the page it came from."""
     form = CartForm(request.POST)
     if not form.is_valid():
-        return _refused(request, form)
+        if "variant" in form.errors:
+            raise Http404
+        return _answer(request, refused=first_error(form))
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     try:
         cart = get_cart(request.session, create=True)
-        add_to_cart(cart, variant, qty=qty, key=form.cleaned_data["client_key"])
+        line = add_to_cart(cart, variant, qty=qty, key=form.cleaned_data["client_key"])
     except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": variant.product.local_name}
-        messages.success(request, said, extra_tags="keranjang")
-    return _answer(request, cart)
+        return _answer(request, refused=str(refusal))
+    remember_count(request.session, cart)
+    said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": variant.product.local_name}
+    return _answer(request, said=said, in_basket=line.qty)
 
 
 @require_POST
@@ -44,7 +45,10 @@ def change(request):
     """Has exactly so many pieces in, or none."""
     form = CartForm(request.POST, minimum=0)
     if not form.is_valid():
-        return _refused(request, form)
+        if "variant" in form.errors:
+            raise Http404
+        messages.error(request, first_error(form))
+        return redirect("orders:cart")
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     cart = get_cart(request.session)
     if cart is None:
@@ -61,18 +65,19 @@ def change(request):
     return render(request, "orders/cart.html", context) if context["removed"] else redirect("orders:cart")
 
 
-def _refused(request, form):
-    if "variant" in form.errors:
-        raise Http404
-    for sentence in form.errors.get("qty", form.errors.get("client_key", [])):
-        messages.error(request, sentence)
-    return _answer(request, get_cart(request.session))
+def first_error(form):
+    """The first sentence that says what is wrong with the form."""
+    return next(iter(form.errors.values()))[0]
 
 
-def _answer(request, cart):
-    remember_count(request.session, cart)
-    if request.htmx:
-        return render(request, "orders/cart_added.html")
+def _answer(request, *, said="", refused="", in_basket=0):
+    if request.headers.get("X-Requested-With") == "fetch":
+        body = {"count": request.session.get("basket_count", 0), "in_basket": in_basket, "message": refused or said}
+        return JsonResponse(body, status=409 if refused else 200)
+    if refused:
+        messages.error(request, refused)
+    else:
+        messages.success(request, said, extra_tags="keranjang")
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         return redirect("orders:cart")

@@ -3,21 +3,37 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from marketplace.domain import throttle
 from marketplace.models import Mart
+from marketplace.money import format_rupiah
 from marketplace.refusal import Refusal
 from marketplace.views.access import client_ip
 from orders.domain.cart import get_cart, remember_count, view_cart
 from orders.domain.checkout import place_order, quote
-from orders.enums import Way
+from orders.enums import Method, Way
 from orders.exceptions import PlanChanged
 from orders.forms.checkout import FAMILY, CheckoutForm, WayForm
 from orders.models import Order
 from orders.views.order import remember_order
 from orders.views.pay import go_and_pay
+
+PAY_WORDS = {
+    Method.CARD: ("kartu", _lazy("Dari negara mana pun, diproses Stripe. Ditagih dalam rupiah.")),
+    Method.TRANSFER: ("dompet", _lazy("Ke rekening koperasi, paling lambat 24 jam.")),
+    Method.CASH: ("tunai", _lazy("Bayar di mart saat mengambil. Disimpan 48 jam setelah siap.")),
+}
+
+
+class _Offer:
+    """A MethodOffer with its name, icon and words."""
+
+    def __init__(self, offer, icon, note):
+        self.method, self.allowed, self.why = offer.method, offer.allowed, offer.why
+        self.label, self.icon, self.note = Method(offer.method).label, icon, note
 
 
 @never_cache
@@ -63,6 +79,21 @@ def _defaults(request):
     return {"way": Way.PICKUP, "mart": first.slug if first else "", "whom": "self"}
 
 
+def _paying(seen, wished):
+    """The ways to pay with their words, the one that is chosen, and what its button says."""
+    offers = [_Offer(offer, *PAY_WORDS[offer.method]) for offer in seen.methods]
+    chosen = next((o for o in seen.methods if o.method == wished and o.allowed), None)
+    total = chosen.total if chosen else seen.goods_total + seen.delivery_fee
+    label = _("Pesan, bayar %(sum)s di mart") if chosen and chosen.method == Method.CASH else _("Bayar %(sum)s")
+    return {
+        "offers": offers,
+        "chosen": chosen,
+        "method": chosen.method if chosen else "",
+        "total": total,
+        "pay_label": label % {"sum": format_rupiah(total)},
+    }
+
+
 def _page(request, cart, form, wishes, *, status=200):
     chosen = WayForm({**_defaults(request), **{k: v for k, v in wishes.items() if v}})
     chosen.is_valid()
@@ -79,7 +110,7 @@ def _page(request, cart, form, wishes, *, status=200):
         "marts": Mart.objects.filter(is_open=True).prefetch_related("hours"),
         "kecamatan": kecamatan,
         "family": wishes.get("whom") == FAMILY,
-        "method": wishes.get("method", ""),
+        **_paying(seen, wishes.get("method", "")),
     }
     template = "orders/checkout_content.html" if request.htmx else "orders/checkout.html"
     return render(request, template, context, status=200 if request.htmx else status)

@@ -1,7 +1,5 @@
 """/pesanan/<token>/: one order, for whoever holds its link; the recipient's link shows no sums when they are hidden."""
 
-from urllib.parse import quote
-
 import segno
 from django.contrib import messages
 from django.db.models import Q
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
 from orders.domain.payment import cancel_order, may_cancel
 from orders.models import Order
@@ -59,7 +58,9 @@ def show(request, token):
             "show_sums": is_payer or not order.hide_prices,
             "may_cancel": is_payer and may_cancel(order),
             "payment": order.payments.last(),
-            "whatsapp_text": quote(_("Pesanan untuk Anda di SBMI Mart: %(link)s") % {"link": link}),
+            "whatsapp_link": whatsapp_link(
+                order.collector_phone, _("Pesanan untuk Anda di SBMI Mart: %(link)s") % {"link": link}
+            ),
             "qr_codes": {part.pk: qr(part.code) for part in status.parts if part.code},
         },
     )
@@ -81,7 +82,10 @@ def receipt(request, token):
     order, is_payer = order_of(token)
     if not is_payer and order.hide_prices:
         raise Http404
-    return render(request, "orders/receipt.html", {"order": order, "status": status_of(order), "due": due(order)})
+    owed = due(order)
+    change = (order.cash_given or 0) - owed.captured
+    context = {"order": order, "status": status_of(order), "due": owed, "change": max(change, 0)}
+    return render(request, "orders/receipt.html", context)
 
 
 @require_POST

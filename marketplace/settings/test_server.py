@@ -1,0 +1,7 @@
+"""Settings of a real server that serves a test's own database."""
+
+from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import STORAGES
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
