@@ -1,4 +1,22 @@
-"""Addresses of the cms room."""
+"""Addresses of the cms room; the pages themselves are Wagtail's."""
+
+from django.urls import path
+
+from cms.views import machines, profile, room
 
 app_name = "cms"
-urlpatterns = []
+urlpatterns = [
+    path("ruang/kisah/", room.show_story, name="story"),
+    path("ruang/kisah/mulai/", room.start, name="story_start"),
+    path("ruang/kisah/tulis/", room.write, name="story_write"),
+    path("ruang/kisah/pertanyaan/", room.answer, name="story_questions"),
+    path("ruang/kisah/foto/", room.add_photo, name="story_photo"),
+    path("ruang/kisah/pratinjau/", room.preview, name="story_preview"),
+    path("ruang/kisah/kirim/", room.submit, name="story_submit"),
+    path("ruang/kisah/batal-kirim/", room.take_back, name="story_take_back"),
+    path("ruang/kisah/tarik/", profile.withdraw_story, name="story_withdraw"),
+    path("ruang/kisah/izin/", profile.consents, name="consents"),
+    path("ruang/profil/", profile.edit_profile, name="profile"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+]

@@ -1,0 +1,30 @@
+"""What the world sees of a producer, as she wants it."""
+
+from django.db import transaction
+
+from cms.domain.withdrawal import delete_unused
+from marketplace.models import Producer
+from media.domain.intake import take_in
+
+FACTS = ("display_name", "greeting", "brand", "line", "desa", "country", "work", "years", "learned")
+
+
+@transaction.atomic
+def save_profile(producer, *, by, photo=None, **facts):
+    """Write the FACTS given, and a new portrait from the upload `photo`. Links keep their address.
+
+    Raises BadPhoto. The old portrait is deleted where nothing else uses it.
+    """
+    producer = Producer.objects.select_for_update(of=("self",)).get(pk=producer.pk)
+    if facts.get("country", producer.country) != producer.country:
+        producer.country_en = ""
+    for name in FACTS:
+        if name in facts:
+            setattr(producer, name, facts[name])
+    old = producer.portrait_id
+    if photo is not None:
+        producer.portrait = take_in(photo, producer=producer, alt=producer.display_name, by=by)
+    producer.save(update_fields=[*FACTS, "country_en", "portrait"])
+    if old and old != producer.portrait_id:
+        delete_unused({old})
+    return producer

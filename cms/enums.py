@@ -1,0 +1,30 @@
+"""The words of the consents, as a producer reads them before she says yes; kept with her answer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.enums import ConsentPurpose
+
+CONSENT_VERSION = "2026-1"
+CONSENT_TEXTS = {
+    ConsentPurpose.STORY: _(
+        "Saya setuju kisah saya, yang sudah saya baca, tampil di situs SBMI Mart dan dapat dibaca siapa saja."
+    ),
+    ConsentPurpose.FACE: _("Saya setuju foto wajah saya tampil di situs bersama barang dan kisah saya."),
+    ConsentPurpose.REAL_NAME: _("Saya setuju nama asli saya dipakai. Tanpa izin ini hanya nama tampilan yang dipakai."),
+    ConsentPurpose.ORIGIN: _("Saya setuju negara, pekerjaan, dan tahun saya bekerja di luar negeri disebut."),
+    ConsentPurpose.VILLAGE: _("Saya setuju nama desa saya disebut. Tanpa izin ini hanya kecamatan yang disebut."),
+    ConsentPurpose.SOCIAL_MEDIA: _("Saya setuju kisah dan foto saya dipakai di media sosial dan pers koperasi."),
+    ConsentPurpose.DONORS: _("Saya setuju kisah saya dipakai dalam laporan untuk donor koperasi."),
+}
+
+
+class StoryState(models.TextChoices):
+    """Where a story stands, as its writer sees it; read from the Wagtail page, stored nowhere."""
+
+    NONE = "none", _("Belum ada")
+    DRAFT = "draft", _("Draf")
+    IN_REVIEW = "in_review", _("Dibaca editor")
+    NEEDS_CHANGES = "changes", _("Perlu diperbaiki")
+    LIVE = "live", _("Tayang")
+    HELD = "held", _("Menunggu izin Anda")

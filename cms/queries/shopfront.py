@@ -1,0 +1,82 @@
+"""What the home page tells of the shop: a price that falls with quantity, and where the marts are."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from catalog.models import PriceTier, Product
+from marketplace.models import Mart
+from marketplace.money import split_share
+
+SAMPLE = 10_000  # rupiah, whose way the home page explains
+
+
+@dataclass(frozen=True)
+class Stair:
+    price: int
+    words: str
+
+
+def stairs():
+    """The steps of one product with three prices, as [Stair, …]; [] where none has as many."""
+    live = Product.objects.live().values("pk")
+    tiers = PriceTier.objects.filter(variant__product__in=live).order_by(
+        "-variant__product__published_at", "variant_id", "min_qty"
+    )
+    for _variant, steps in groupby(tiers[:60].iterator(), key=lambda tier: tier.variant_id):
+        found = list(steps)
+        if len(found) == 3:
+            return _in_words(found)
+    return []
+
+
+def _in_words(tiers):
+    following = [*tiers[1:], None]
+    return [
+        Stair(tier.unit_price, _range(tier.min_qty, after and after.min_qty - 1))
+        for tier, after in zip(tiers, following, strict=True)
+    ]
+
+
+def _range(first, last):
+    if last is None:
+        return _("%(first)d ke atas") % {"first": first}
+    return _("%(first)d sampai %(last)d") % {"first": first, "last": last}
+
+
+def sample_split():
+    """Of SAMPLE rupiah: what the maker and what the koperasi receives at the usual terms."""
+    maker, koperasi = split_share(SAMPLE, settings.DEFAULT_RATE_BPS)
+    return {"total": SAMPLE, "maker": maker, "koperasi": koperasi}
+
+
+@dataclass(frozen=True)
+class MartCard:
+    mart: Mart
+    hours: str
+    kain: str
+
+
+def marts_with_hours():
+    """Open marts with their hours in one line."""
+    marts = Mart.objects.filter(is_open=True).select_related("kecamatan").prefetch_related("hours")
+    return [MartCard(mart, hours_in_words(mart), kain) for mart, kain in zip(marts, _clothes(), strict=False)]
+
+
+def _clothes():
+    while True:
+        yield from ("kain", "camilan", "kopi", "jamu")
+
+
+def hours_in_words(mart):
+    """ "Setiap hari, 07.00–20.00" where all days are alike, else the times of the first day; "" without hours."""
+    hours = list(mart.hours.all())
+    if not hours:
+        return ""
+    times = {f"{day.opens:%H.%M}–{day.closes:%H.%M}" for day in hours}
+    first = f"{hours[0].opens:%H.%M}–{hours[0].closes:%H.%M}"
+    if len(hours) == 7 and len(times) == 1:
+        return _("Setiap hari, %(times)s") % {"times": first}
+    return _("%(days)d hari seminggu, mulai %(times)s") % {"days": len(hours), "times": first}

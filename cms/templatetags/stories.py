@@ -1,0 +1,100 @@
+"""Stories and the shop front for any room's template."""
+
+from django import template
+from django.utils.translation import get_language
+
+from catalog.models import Product
+from catalog.queries.cards import cards
+from catalog.queries.shop import featured_categories, newest
+from cms.models import StoryPage
+from cms.queries.shopfront import marts_with_hours, sample_split, stairs
+from cms.queries.steps import journey_steps
+from cms.queries.stories import card_of, cards_of, public_stories
+
+register = template.Library()
+
+
+@register.simple_tag
+def producer_story(producer):
+    """`{% producer_story producer as story %}`: a StoryCard, or None where she has no public story."""
+    stories = public_stories(StoryPage.objects.filter(producer=producer)) if producer else []
+    return card_of(stories[0]) if stories else None
+
+
+@register.simple_tag
+def latest_story():
+    """The StoryCard of the newest public story, or None."""
+    stories = public_stories(StoryPage.objects.all())
+    return card_of(stories[0]) if stories else None
+
+
+@register.simple_tag
+def all_stories():
+    """StoryCards of every public story, newest first."""
+    return cards_of(public_stories(StoryPage.objects.all()))
+
+
+@register.simple_tag
+def story_of_the_week(home):
+    """The StoryCard that the editor chose on the page `home`, else the newest; None where nothing is public."""
+    stories = public_stories(StoryPage.objects.all())
+    key = home.featured_story.translation_key if home.featured_story else None
+    chosen = [story for story in stories if story.translation_key == key] or stories
+    return card_of(chosen[0]) if chosen else None
+
+
+@register.simple_tag
+def story_card(page):
+    """The StoryCard of a page that is being shown."""
+    return card_of(page)
+
+
+@register.simple_tag
+def road_home(producer):
+    """Steps for components/journey.html, as far as she agreed."""
+    return journey_steps(producer) if producer else []
+
+
+@register.simple_tag
+def goods_of(products):
+    """Product cards of those among `products` that are for sale, in their order."""
+    ids = [product.pk for product in products if product]
+    live = Product.objects.live().in_bulk(ids)
+    return cards([live[pk] for pk in ids if pk in live])
+
+
+@register.simple_tag
+def goods_by(producer, count=4):
+    """Product cards of the newest goods of a producer."""
+    return cards(Product.objects.live().of(producer).order_by("-published_at", "-pk")[:count]) if producer else []
+
+
+@register.simple_tag
+def newest_goods(count=4):
+    return cards(newest(count))
+
+
+@register.simple_tag
+def shop_categories(count=6):
+    return featured_categories(count)
+
+
+@register.simple_tag
+def price_stairs():
+    return stairs()
+
+
+@register.simple_tag
+def where_money_goes():
+    return sample_split()
+
+
+@register.simple_tag
+def our_marts():
+    return marts_with_hours()
+
+
+@register.simple_tag
+def category_name(category):
+    """The name of a category in the reader's language."""
+    return category.name_en if get_language() == "en" and category.name_en else category.name
