@@ -4,7 +4,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from marketplace.views.health import health
@@ -15,7 +14,7 @@ urlpatterns = [
     path("bahasa/", set_language, name="set_language"),
     path("media/<path:path>", show_picture, name="media"),
     path("webhooks/", include("orders.webhook_urls")),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include("cms.admin_urls")),
     path("dokumen/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("marketplace.account_urls")),
