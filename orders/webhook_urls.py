@@ -1,4 +1,8 @@
-"""Addresses that other machines call, below /webhooks/."""
+"""Addresses for machines, without a language."""
+
+from django.urls import path
+
+from orders.views import webhooks
 
 app_name = "webhooks"
-urlpatterns = []
+urlpatterns = [path("stripe/", webhooks.stripe, name="stripe")]

@@ -9,6 +9,9 @@ TRANSFER_DEADLINE = timedelta(hours=24)
 CASH_HOLD = timedelta(hours=48)  # after "siap"
 PAID_HOLD = timedelta(days=7)
 PRODUCER_CONFIRM = timedelta(hours=24)
+PRODUCER_BRINGS = timedelta(hours=24)  # after she said yes
+PRODUCER_LATE = timedelta(hours=48)  # after that day, before what she did not bring is refunded
+PREPARING = timedelta(hours=2)  # from the shelf to the desk
 DEFAULT_RATE_BPS = 1500  # the koperasi's share of a price, in hundredths of a percent
 CASH_COIN = 100  # rupiah; Permendag 35/2013: cash is rounded to coins that circulate
 BIG_PICKUP = 500_000  # rupiah; from here the desk asks for the end of the phone number

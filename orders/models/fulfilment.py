@@ -43,6 +43,7 @@ class Fulfilment(models.Model):
     handed_over_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    hand_over_key = models.UUIDField(null=True, blank=True, unique=True)  # of the request: sent twice is once
     received_by = models.CharField(max_length=80, blank=True)
 
     class Meta:

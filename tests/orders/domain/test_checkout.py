@@ -1,0 +1,184 @@
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from catalog.domain import stock
+from catalog.exceptions import OutOfStock
+from catalog.models import PriceTier, Reservation, Variant
+from orders.domain.checkout import place_order
+from orders.enums import FulfilmentState, LineSource, Method, OrderState, PaymentState, Way
+from orders.exceptions import EmptyCart, Incomplete, NotOffered, PlanChanged
+from orders.models import Order
+from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
+from tests.factories.orders import make_address, make_cart, make_details, place, zone_kecamatan
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_cash_order_is_confirmed_at_once_and_holds_its_goods(arjasa, siti):
+    product = make_product(siti, price=12_550)
+    level = make_shelf_stock(product.variants.get(), arjasa, 5)
+
+    order = place(make_cart((product, 3)), mart=arjasa)
+
+    assert (order.state, order.total, order.rounding) == (OrderState.CONFIRMED, 37_700, 50)
+    assert stock.available([level.pk]) == {level.pk: 2}
+    assert [part.state for part in order.fulfilments.all()] == [FulfilmentState.PICKING]
+    assert list(Reservation.objects.values_list("expires_at", flat=True)) == [None]
+
+
+def test_the_quantity_step_counts_all_variants_and_holds_for_every_piece(arjasa, siti):
+    product = make_product(siti, price=10_000, tiers=[(3, 9_000)])
+    plain = product.variants.get()
+    spicy = Variant.objects.create(product=product, name="Pedas", sku="SKU-PEDAS")
+    PriceTier.objects.create(variant=spicy, min_qty=1, unit_price=11_000)
+    PriceTier.objects.create(variant=spicy, min_qty=3, unit_price=9_500)
+    for variant in (plain, spicy):
+        make_shelf_stock(variant, arjasa, 5)
+
+    order = place(make_cart((plain, 2), (spicy, 1)), mart=arjasa)
+
+    assert sorted(order.lines.values_list("qty", "unit_price", "full_unit_price")) == [
+        (1, 9_500, 11_000),
+        (2, 9_000, 10_000),
+    ]
+    assert (order.goods_total, order.full_price_total) == (27_500, 31_000)
+
+
+def test_what_the_shelf_lacks_is_brought_from_home_in_a_part_of_its_own(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 2)
+    make_home_stock(product.variants.get(), 10)
+
+    order = place(make_cart((product, 5)), mart=arjasa, method=Method.TRANSFER)
+
+    parts = [(part.source, part.state, [line.qty for line in part.lines.all()]) for part in order.fulfilments.all()]
+    assert parts == [
+        (LineSource.SHELF, FulfilmentState.PENDING, [2]),
+        (LineSource.PRODUCER, FulfilmentState.PENDING, [3]),
+    ]
+    assert len({part.code for part in order.fulfilments.all()}) == 2
+
+
+def test_a_delivery_costs_its_zone_and_its_first_part_carries_the_fee(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    kecamatan = zone_kecamatan()
+    fee = kecamatan.zones.get().fee
+
+    order = place(make_cart((product, 2)), way=Way.DELIVERY, method=Method.TRANSFER, address=make_address(kecamatan))
+
+    assert order.delivery_fee == fee
+    assert [part.fee for part in order.fulfilments.all()] == [fee]
+    assert order.total == 20_000 + fee + order.unique_code
+    assert order.address.desa == "Sumberejo"
+
+
+def test_goods_for_pick_up_only_cannot_be_delivered(arjasa, siti):
+    product = make_product(siti, shipping="pickup", name="Es lilin")
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    basket = make_cart((product, 1))
+    details = make_details(basket, way=Way.DELIVERY, method=Method.TRANSFER, address=make_address(zone_kecamatan()))
+
+    with pytest.raises(PlanChanged) as refused:
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+    assert refused.value.quote.problems == ("Es lilin hanya bisa diambil di mart.",)
+    assert Order.objects.count() == 0
+
+
+def test_the_same_key_twice_is_one_order(arjasa, siti):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    basket, key = make_cart((product, 2)), uuid.uuid4()
+    details = make_details(basket, mart=arjasa)
+
+    first = place_order(basket, details=details, client_key=key)
+    again = place_order(basket, details=details, client_key=key)
+
+    assert first == again
+    assert Order.objects.count() == 1
+
+
+def test_a_price_that_rose_meanwhile_is_shown_before_it_is_charged(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    basket = make_cart((product, 2))
+    details = make_details(basket, mart=arjasa)
+    product.variants.get().tiers.update(unit_price=11_000)
+
+    with pytest.raises(PlanChanged) as refused:
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+    assert refused.value.quote.total(Method.CASH) == 22_000
+    assert (Order.objects.count(), Reservation.objects.count(), basket.lines.count()) == (0, 0, 1)
+
+
+def test_more_than_there_is_cannot_be_ordered(arjasa, siti):
+    product = make_product(siti)
+    level = make_shelf_stock(product.variants.get(), arjasa, 3)
+    mine, hers = make_cart((product, 2)), make_cart((product, 2))
+    details = make_details(mine, mart=arjasa)
+    place(hers, mart=arjasa)
+
+    with pytest.raises((PlanChanged, OutOfStock)):
+        place_order(mine, details=details, client_key=uuid.uuid4())
+
+    assert stock.available([level.pk]) == {level.pk: 1}
+    assert Order.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "refusal"),
+    [
+        ({"for_family": True}, NotOffered),
+        ({"payer_name": ""}, Incomplete),
+        ({"method": Method.TRANSFER, "for_family": True, "recipient_phone": ""}, Incomplete),
+        ({"method": Method.CARD}, NotOffered),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(arjasa, siti, fields, refusal):
+    product = make_product(siti, price=1_000)
+    make_shelf_stock(product.variants.get(), arjasa, 3)
+    basket = make_cart((product, 1))
+    details = make_details(basket, mart=arjasa, **fields)
+
+    with pytest.raises(refusal):
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+    assert (Order.objects.count(), Reservation.objects.count()) == (0, 0)
+
+
+def test_an_empty_basket_is_no_order(arjasa, siti):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 3)
+    basket = make_cart((product, 1))
+    details = make_details(basket, mart=arjasa)
+    basket.lines.all().delete()
+
+    with pytest.raises(EmptyCart):
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+
+def test_open_transfers_never_share_an_amount(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 40)
+
+    orders = [place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER) for _ in range(20)]
+
+    amounts = [order.payments.get().amount for order in orders]
+    assert len(set(amounts)) == 20
+    assert all(10_001 <= amount <= 10_999 for amount in amounts)
+    assert all(order.payments.get().state == PaymentState.PENDING for order in orders)
+
+
+def test_batches_past_their_day_are_not_promised(arjasa, siti):
+    product = make_product(siti)
+    variant = product.variants.get()
+    make_shelf_stock(variant, arjasa, 3, best_before=timezone.localdate())
+    fresh = make_shelf_stock(variant, arjasa, 3)
+
+    order = place(make_cart((product, 2)), mart=arjasa, at=timezone.now() + timezone.timedelta(days=1))
+
+    assert [hold.level for hold in Reservation.objects.filter(line__order=order)] == [fresh]
