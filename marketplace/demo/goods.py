@@ -2,11 +2,12 @@
 
 import uuid
 
+from django.core.files import File
+
 from catalog.domain import listing
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
 from marketplace.demo.data import PHOTOS, demo_data
-from media.domain.intake import take_in
 
 CLOTHS = {
     "#EAD9C3": "kopi", "#F7E3B0": "camilan", "#D8DEEC": "kain", "#DFE8CC": "jamu", "#F0DAC3": "anyam", "#F4D5CA": "bumbu",
@@ -35,6 +36,26 @@ HALAL = {
 }  # fmt: skip
 
 
+SHIPPING = {
+    "seluruh Indonesia": Shipping.NATIONAL,
+    "Kabupaten Jember": Shipping.REGENCY,
+    "ambil di toko": Shipping.PICKUP,
+}
+STORAGE = {"ruang": "suhu ruang", "sejuk": "tempat sejuk", "ruang kering": "tempat kering", "dingin": "kulkas"}
+INGREDIENTS = {
+    "kopi": "Biji kopi pilihan, tanpa campuran.",
+    "cokelat": "Kakao, gula, susu.",
+    "keripik": "Bahan utama segar, minyak kelapa, gula, garam.",
+    "prol": "Tape singkong, telur, mentega, gula, tepung terigu. Mengandung telur, susu, gluten.",
+    "suwar": "Tape singkong, gula, perisa buah.",
+    "tape": "Singkong, ragi.",
+    "edamame": "Edamame, minyak kelapa, garam. Mengandung kedelai.",
+    "jamu": "Rempah pilihan, gula.",
+    "madu": "Madu atau buah pilihan, gula secukupnya.",
+    "sambal": "Cabai, bawang, gula merah, garam, minyak kelapa.",
+}
+
+
 def make_categories():
     """Returns {name: Category}."""
     return {
@@ -45,3 +66,64 @@ def make_categories():
         )
         for order, row in enumerate(demo_data()["categories"])
     }  # fmt: skip
+
+
+def make_products(producers, categories, users, *, on):
+    """Lists and publishes all products, one photograph per drawing. Returns {producer code: [(number, Product)]}."""
+    made, photographed = {}, set()
+    for row in demo_data()["products"]:
+        producer = producers[row["producer"]]
+        product = list_product(row, producer, categories[row["category"]], on)
+        if row["drawing"] not in photographed:
+            photographed.add(row["drawing"])
+            add_photo(product, row["drawing"])
+        made.setdefault(row["producer"], []).append((row["no"], product))
+        listing.submit_listing(product, by=user_of(producer), at=on)
+        if row["licence"] != "NA-belum":
+            listing.publish_listing(product, by=users["petugas"], at=on)
+    return made
+
+
+def user_of(producer):
+    return producer.member.person.user
+
+
+def list_product(row, producer, category, on):
+    """The four steps as the producer takes them, without the photograph."""
+    by = user_of(producer)
+    product = listing.start_listing(producer, client_key=uuid.uuid5(uuid.NAMESPACE_URL, row["sku"]), by=by)
+    product = listing.save_about(
+        product, by=by, category=category, name=row["name_id"], name_en=row["name_en"], unit=row["unit"],
+        net_content=row["net"].replace(" ", "\N{NO-BREAK SPACE}"), weight_grams=row["ship_g"],
+        shelf_life_days=row["shelf_days"], storage=STORAGE.get(row["storage"], row["storage"]),
+        licence_kind=LICENCES[row["licence"]], licence_no=row["pirt"] or "",
+        halal_status=HALAL.get(row["halal"], HalalStatus.NOT_FOOD), shipping=SHIPPING[row["scope"]],
+        **describe(row, category),
+    )  # fmt: skip
+    steps = [(3, row["tier3"]), (12, row["tier12"]), (row["dus_qty"], row["dus_price"])]
+    return listing.save_price(
+        product, price=row["price"], steps=[(qty, price) for qty, price in steps if qty and price],
+        dus_size=row["dus_qty"], by=by,
+    )  # fmt: skip
+
+
+def describe(row, category):
+    """A sentence or two on a product, and (food only) what is in it, in both languages."""
+    name, english = row["name_id"], row["name_en"]
+    if not category.is_food:
+        return {
+            "description": f"{name}, dikerjakan dengan tangan. Tiap buah sedikit berbeda, dan itulah tandanya.",
+            "description_en": f"{english}, made by hand. Each piece differs a little, which is how you know.",
+        }
+    kept = f" Simpan di tempat {row['storage'].split(';')[0]}." if row["storage"] != "ruang" else ""
+    return {
+        "description": f"{name} isi {row['net']}, dibuat sedikit demi sedikit supaya selalu baru.{kept}",
+        "description_en": f"{english}, {row['net']}, made in small batches so that it is always fresh.",
+        "ingredients": INGREDIENTS.get(row["drawing"], ""),
+    }
+
+
+def add_photo(product, drawing):
+    """One of the committed pictures, through the same door as a producer's own."""
+    with (PHOTOS / f"barang-{drawing}.jpg").open("rb") as file:
+        listing.save_photos(product, files=[File(file)], by=user_of(product.producer))

@@ -1,7 +1,9 @@
 """Marts, accounts and producers of the demo: all invented, none with a telephone that could ring."""
 
 from datetime import time, timedelta
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
@@ -20,6 +22,12 @@ COUNTRIES_EN = {
 }  # fmt: skip
 LOGINS = {"P01": "produsen", "P04": "produsen2"}
 BANKS = ("BRI", "BNI", "Mandiri", "BSI", "Bank Jatim")
+
+
+@cache
+def hashed():
+    """The demo's one password, hashed once: a good hash is slow."""
+    return make_password(PASSWORD)
 
 
 def make_marts():
@@ -59,7 +67,7 @@ def make_accounts(marts):
     users = {}
     for username, (name, role, mart) in staff.items():
         first, _, last = name.partition(" ")
-        user = User.objects.create_user(username, password=PASSWORD, first_name=first, last_name=last)
+        user = User.objects.create(username=username, password=hashed(), first_name=first, last_name=last)
         StaffRole.objects.create(user=user, role=role, mart=mart)
         users[username] = user
     users["editor"].groups.add(Group.objects.get(name="Editor"))
@@ -76,7 +84,7 @@ def make_producer(number, row, today):
     joined = today - timedelta(days=700 + 11 * number)
     name = row["name"].replace(" (nama samaran)", "")
     phone = f"+62841000001{number:02d}"
-    user = User.objects.create_user(LOGINS.get(row["k"], f"p{number:02d}"), password=PASSWORD, phone=phone)
+    user = User.objects.create(username=LOGINS.get(row["k"], f"p{number:02d}"), password=hashed(), phone=phone)
     person = Person.objects.create(user=user, legal_name=f"Contoh {row['k']}", phone=phone)
     kecamatan = Kecamatan.objects.filter(name=row["kec"]).first()
     member = Member.objects.create(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
-from orders.domain.payment import cancel_order, may_cancel
+from orders.domain.cancelling import cancel_order, may_cancel
 from orders.models import Order
 from orders.queries.due import due
 from orders.queries.status import status_of

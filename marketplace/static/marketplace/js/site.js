@@ -2,10 +2,10 @@
 (() => {
   const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
   const words = document.documentElement.lang === "en"
-    ? { busy: "Sending…", failed: "That did not go through. Try once more." }
-    : { busy: "Mengirim…", failed: "Belum terkirim. Coba sekali lagi." };
+    ? { busy: "Sending…", failed: "That did not go through. Try once more.", lost: "Connection lost. Your basket is safe." }
+    : { busy: "Mengirim…", failed: "Belum terkirim. Coba sekali lagi.", lost: "Sinyal terputus. Keranjang Anda aman." };
 
-  function toast(text, bad) {
+  function toast(text, bad, stays) {
     const place = document.getElementById("pesan");
     if (!place || !text) return;
     place.classList.add("melayang");
@@ -17,7 +17,8 @@
       if (cart) note.append(Object.assign(document.createElement("a"), { href: cart.href, textContent: document.documentElement.lang === "en" ? "View" : "Lihat" }));
     }
     place.replaceChildren(note);
-    setTimeout(() => note.remove(), 5000);
+    if (!stays) setTimeout(() => note.remove(), 5000);
+    return note;
   }
 
   function badge(count) {
@@ -141,6 +142,21 @@
       event.target.closest("dialog")?.close();
     } else if (event.target.nodeName === "DIALOG") {
       event.target.close();
+    }
+  });
+
+  /* Lost signal is said at once and taken back when it returns. */
+  let lost;
+  window.addEventListener("offline", () => (lost = toast(words.lost, true, true)));
+  window.addEventListener("online", () => lost?.remove());
+
+  /* Quick sums fill the money field. */
+  document.addEventListener("click", (event) => {
+    const sum = event.target.closest("[data-isi]");
+    const field = sum?.form.querySelector("[name=cash_given]");
+    if (field) {
+      field.value = sum.dataset.isi;
+      field.focus();
     }
   });
 

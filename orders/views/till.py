@@ -1,0 +1,113 @@
+"""/petugas/kasir/: a plain counter sale. The ticket lives in the cashier's session until it is paid."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from catalog.models import Variant
+from catalog.queries.shelf import stock_of
+from marketplace.refusal import Refusal
+from marketplace.views.access import staff_required
+from orders.domain import till
+from orders.enums import Method
+from orders.forms.desk import PayForm, TillLineForm
+from orders.models import Order
+from orders.queries.till import on_the_shelf
+from orders.views.desk import quick_sums
+
+
+def _key(request):
+    return f"ticket-{request.mart.pk}"
+
+
+def _ticket(request):
+    """[(Variant, pieces)] of the open ticket, in the order they were added."""
+    rows = request.session.get(_key(request), [])
+    variants = Variant.objects.select_related("product__producer").in_bulk([pk for pk, _qty in rows])
+    return [(variants[pk], qty) for pk, qty in rows if pk in variants]
+
+
+@staff_required
+@never_cache
+def show(request):
+    return _page(request, PayForm())
+
+
+def _page(request, form, status=200):
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+    lines = _ticket(request)
+    seen = till.price_counter(request.mart, lines=lines) if lines else None
+    total = seen.total(Method.CASH) if seen else 0
+    context = {
+        "mart": request.mart,
+        "words": words,
+        "goods": on_the_shelf(request.mart, words),
+        "lines": lines,
+        "quote": seen,
+        "rounding": seen.offer(Method.CASH).rounding if seen else 0,
+        "total": total,
+        "quick": quick_sums(total),
+        "form": form,
+    }
+    return render(request, "orders/desk/till.html", context, status=status)
+
+
+@staff_required
+@require_POST
+def line(request):
+    """Adds pieces of a variant, or with `exact` has exactly so many; 0 takes it off the ticket."""
+    form = TillLineForm(request.POST)
+    if not form.is_valid() or not form.cleaned_data["variant"]:
+        messages.error(request, _("Tulis jumlah bulat dengan angka. Contoh: 3"))
+        return redirect("orders:till")
+    pk, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
+    rows = dict(request.session.get(_key(request), []))
+    wanted = qty if request.POST.get("exact") else rows.get(pk, 0) + qty
+    there = stock_of([pk]).get(pk)
+    free = there.per_mart.get(request.mart.pk, 0) if there else 0
+    if wanted > free:
+        messages.error(request, _("Di rak mart ini tinggal %(left)d.") % {"left": free})
+        wanted = free
+    rows[pk] = wanted
+    request.session[_key(request)] = [[each, count] for each, count in rows.items() if count]
+    words = request.POST.get("q", "")[:80]
+    return redirect(f"{reverse('orders:till')}?{urlencode({'q': words})}" if words else "orders:till")
+
+
+@staff_required
+@require_POST
+def pay(request):
+    form = PayForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    key = form.cleaned_data["client_key"]
+    sold = Order.objects.filter(client_key=key, cashier=request.user).first()
+    if sold is None:
+        try:
+            sold = till.sell_at_counter(
+                request.mart,
+                lines=_ticket(request),
+                cash_given=form.cleaned_data["cash_given"],
+                by=request.user,
+                client_key=key,
+            )
+        except Refusal as refusal:
+            form.add_error("cash_given", str(refusal))
+            return _page(request, form, status=422)
+        request.session[_key(request)] = []
+    return redirect("orders:till_done", sold.number)
+
+
+@staff_required
+@never_cache
+def done(request, number):
+    sold = Order.objects.filter(mart=request.mart, channel="counter", number=number).first()
+    if sold is None:
+        return redirect("orders:till")
+    context = {"mart": request.mart, "order": sold, "change": (sold.cash_given or 0) - sold.total}
+    return render(request, "orders/desk/till_done.html", context)
