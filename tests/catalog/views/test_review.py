@@ -1,0 +1,72 @@
+import pytest
+
+from catalog.domain import listing
+from catalog.enums import ListingState
+from tests.factories.catalog import make_product
+from tests.factories.marketplace import user_of
+
+LIST = "/petugas/tinjau/"
+
+
+def sent(producer, **fields):
+    product = make_product(producer, live=False, **fields)
+    return listing.submit_listing(product, by=user_of(producer))
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_the_list_shows_what_waits_in_a_constant_number_of_queries(siti, rini, as_user, django_assert_num_queries, n):
+    products = [sent(siti) for _ in range(n)]
+    hidden = make_product(siti)
+    client = as_user(rini)
+    client.get(LIST)
+
+    with django_assert_num_queries(10):
+        page = client.get(LIST).content.decode()
+
+    assert all(product.name in page for product in products)
+    assert f"/tinjau/{hidden.pk}/" not in page
+
+
+def test_staff_publish(siti, rini, as_user):
+    product = sent(siti, licence_kind="pirt", licence_no="2053509010123-28")
+    client = as_user(rini)
+
+    page = client.get(f"{LIST}{product.pk}/").content.decode()
+    answer = client.post(f"{LIST}{product.pk}/", {"do": "publish"})
+
+    product.refresh_from_db()
+    assert "kemasan plastik, olahan kelapa, Jember, berlaku s.d. 2028" in page
+    assert "Rp10.625" in page
+    assert (answer.status_code, answer.url, product.state) == (302, LIST, ListingState.PUBLISHED)
+    assert client.post(f"{LIST}{product.pk}/", {"do": "publish"}).status_code == 302
+
+
+def test_staff_send_back_only_with_a_reason(siti, rini, as_user):
+    product = sent(siti)
+    client = as_user(rini)
+
+    page = client.post(f"{LIST}{product.pk}/", {"do": "return", "reason": " \x00 "})
+    product.refresh_from_db()
+    assert (page.status_code, product.state) == (200, ListingState.SUBMITTED)
+    assert "Tulis alasannya" in page.content.decode()
+
+    client.post(f"{LIST}{product.pk}/", {"do": "return", "reason": "Foto buram."})
+    product.refresh_from_db()
+    assert (product.state, product.review_note) == (ListingState.RETURNED, "Foto buram.")
+
+
+def test_strangers_log_in_and_producers_see_nothing(siti, client, as_user):
+    product = sent(siti)
+    address = f"{LIST}{product.pk}/"
+
+    assert client.get(address).url.startswith("/masuk/")
+    client = as_user(siti)
+    assert (client.get(LIST).status_code, client.get(address).status_code) == (404, 404)
+    assert client.post(address, {"do": "publish"}).status_code == 404
+
+    product.refresh_from_db()
+    assert product.state == ListingState.SUBMITTED
+
+
+def test_what_does_not_wait_is_not_there(siti, rini, as_user):
+    assert as_user(rini).get(f"{LIST}{make_product(siti).pk}/").status_code == 404
