@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
 from catalog.models import ProductPhoto
@@ -58,7 +60,7 @@ def take_down(page, *, by=None):
     page = page.specific
     images = _pictures_of(page)
     ids = [page.pk]
-    page.delete(user=by)
+    DeletePageAction(page, user=by).execute(skip_permission_checks=True)
     PageLogEntry.objects.filter(page_id__in=ids).update(label="–", data={}, revision=None)
     delete_unused(images)
 
@@ -72,7 +74,7 @@ def hold_back(page, *, by=None, without_pictures=False):
     draft = page.get_latest_revision_as_object()
     images = _pictures_of(page) if without_pictures else set()
     if page.live:
-        page.unpublish(user=by, set_expired=False)
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
     if without_pictures:
         draft.portrait = None
         draft.body = [block for block in raw_body(draft) if block["type"] != "foto"]

@@ -1,0 +1,184 @@
+"""After she takes her consent back, every trace is looked for."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
+from wagtail.search.models import IndexEntry
+
+from cms.domain.story import draft_of, raw_body, state_of, submit_story
+from cms.domain.withdrawal import Withdrawal, delete_unused, hold_back, remove_portrait, take_down, withdraw
+from cms.enums import StoryState
+from cms.models import StoryPage
+from media.models import MartImage, MartRendition
+from tests.factories.cms import (
+    make_draft,
+    make_image,
+    make_story,
+    paragraph,
+    photo_block,
+    quote,
+    translate,
+)
+from tests.factories.marketplace import user_of
+
+SECRET = "kacangan"
+
+
+def files_of(image):
+    return [image.file.name, *image.renditions.values_list("file", flat=True)]
+
+
+def answers(client, addresses):
+    """Status of each address; a file that is sent is closed again."""
+    found = []
+    for address in addresses:
+        response = client.get(address)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        found.append(response.status_code)
+    return found
+
+
+def told(siti, fitri):
+    image = make_image(siti)
+    words = [paragraph(f"Hujan {SECRET} pertama."), quote("Saya pulang."), photo_block(image)]
+    page = make_story(siti, editor=fitri, body=words)
+    return page, image
+
+
+def test_withdrawing_the_story_leaves_no_trace(
+    client, telling_siti, wati, fitri, django_capture_on_commit_callbacks, caplog
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        page, image = told(telling_siti, fitri)
+        english = translate(page)
+        make_draft(telling_siti, title="Perubahan", body=[paragraph(SECRET)])
+        submit_story(page, by=user_of(telling_siti))
+    files = files_of(image)
+    addresses = [f"/kisah/{page.slug}/", f"/en/kisah/{english.slug}/", *(f"/media/{name}" for name in files)]
+    assert answers(client, addresses) == [200] * len(addresses)
+    ids = [page.pk, english.pk]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        done = withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert done == Withdrawal(story_erased=True)
+    assert answers(client, addresses) == [404] * len(addresses)
+    for place in ("/", "/en/", "/kisah/", "/en/kisah/", "/sitemap.xml"):
+        shown = client.get(place)
+        assert shown.status_code == 200
+        assert page.slug not in shown.content.decode()
+    assert Page.objects.filter(pk__in=ids).count() == 0
+    assert Revision.objects.filter(object_id__in=map(str, ids)).count() == 0
+    assert [r.pk for r in Revision.objects.all() if SECRET in str(r.content)] == []
+    assert WorkflowState.objects.count() == TaskState.objects.count() == 0
+    assert [e.pk for e in IndexEntry.objects.all() if e.content_type.model == "storypage"] == []
+    assert set(PageLogEntry.objects.filter(page_id__in=ids).values_list("label", flat=True)) <= {"–"}
+    assert MartImage.objects.filter(pk=image.pk).count() == MartRendition.objects.filter(image_id=image.pk).count() == 0
+    assert [name for name in files if default_storage.exists(name)] == []
+    assert [p for p in Path(settings.MEDIA_ROOT).rglob("*") if p.name in {Path(f).name for f in files}] == []
+    assert telling_siti.member.person.consents.get(purpose="story").withdrawn_at is not None
+
+
+def test_a_picture_that_goods_or_portrait_use_stays(telling_siti, fitri, django_capture_on_commit_callbacks):
+    page, image = told(telling_siti, fitri)
+    type(telling_siti).objects.filter(pk=telling_siti.pk).update(portrait=image)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert MartImage.objects.filter(pk=image.pk).exists()
+    assert default_storage.exists(image.file.name)
+
+
+def test_a_picture_on_another_page_stays(telling_siti, wati, fitri, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        _page, image = told(telling_siti, fitri)
+        other = make_draft(wati)
+        other.body = [{"type": "foto", "value": {"image": image.pk, "caption": "", "alt": ""}}]
+        other.save()
+
+    delete_unused({image.pk})
+
+    assert MartImage.objects.filter(pk=image.pk).exists()
+
+
+@pytest.mark.parametrize("purpose", ["origin", "village", "real_name"])
+def test_withdrawing_a_fact_turns_the_story_into_a_draft(client, telling_siti, fitri, purpose):
+    from tests.factories.marketplace import make_consent
+
+    if purpose == "real_name":
+        make_consent(telling_siti.member.person, purpose)
+    page, image = told(telling_siti, fitri)
+
+    done = withdraw(telling_siti, purposes=[purpose], by=user_of(telling_siti))
+
+    page = StoryPage.objects.get(pk=page.pk)
+    assert done == Withdrawal(story_held=True)
+    assert state_of(page) == StoryState.DRAFT
+    assert Revision.objects.for_instance(page).count() == 1
+    assert [block["type"] for block in raw_body(draft_of(page))] == ["paragraf", "kutipan", "foto"]
+    assert client.get(f"/kisah/{page.slug}/").status_code == 404
+
+
+def test_withdrawing_the_face_takes_pictures_and_portrait(
+    client, telling_siti, fitri, django_capture_on_commit_callbacks
+):
+    page, image = told(telling_siti, fitri)
+    portrait = make_image(telling_siti, colour="blue")
+    type(telling_siti).objects.filter(pk=telling_siti.pk).update(portrait=portrait)
+    files = files_of(image) + files_of(portrait)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(telling_siti, purposes=["face"], by=user_of(telling_siti))
+
+    telling_siti.refresh_from_db()
+    page = StoryPage.objects.get(pk=page.pk)
+    assert telling_siti.portrait is None
+    assert page.live is False
+    assert [block["type"] for block in raw_body(draft_of(page))] == ["paragraf", "kutipan"]
+    assert answers(client, [f"/media/{name}" for name in files]) == [404] * len(files)
+
+
+def test_withdrawing_what_a_story_does_not_tell_leaves_it(client, telling_siti, fitri):
+    from tests.factories.marketplace import make_consent
+
+    make_consent(telling_siti.member.person, "donors")
+    page, _image = told(telling_siti, fitri)
+
+    assert withdraw(telling_siti, purposes=["donors"], by=user_of(telling_siti)) == Withdrawal()
+    assert client.get(f"/kisah/{page.slug}/").status_code == 200
+
+
+def test_withdrawing_twice_changes_nothing_more(telling_siti, wati, fitri):
+    told(telling_siti, fitri)
+    withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti)) == Withdrawal()
+
+
+def test_withdrawal_leaves_the_story_of_others(client, telling_siti, wati, fitri):
+    from tests.factories.marketplace import make_consent
+
+    make_consent(wati.member.person, "story")
+    hers = make_story(wati, editor=fitri, title="Jamu ibu")
+    told(telling_siti, fitri)
+
+    withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert client.get(f"/kisah/{hers.slug}/").status_code == 200
+
+
+def test_take_down_hold_back_and_remove_portrait_alone(telling_siti, fitri):
+    page, _image = told(telling_siti, fitri)
+
+    hold_back(page, by=fitri)
+    remove_portrait(telling_siti)
+    held = StoryPage.objects.get(pk=page.pk)
+    take_down(held, by=fitri)
+
+    assert held.live is False
+    assert StoryPage.objects.count() == 0
