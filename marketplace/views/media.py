@@ -14,7 +14,7 @@ TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".p
 def show_picture(request, path):
     """The picture at `path` below MEDIA_ROOT; what was withdrawn is gone, so it is 404."""
     kind = TYPES.get(PurePosixPath(path).suffix.lower())
-    if kind is None or "\0" in path:
+    if kind is None or "\0" in path or ".." in path:
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["Content-Type"] = kind

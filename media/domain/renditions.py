@@ -1,10 +1,13 @@
 """The sizes that the shop serves: made when a photo comes in, only looked up while a page is made."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from django.conf import settings
+from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Count
+from wagtail.images.models import Filter
 
 from media.models import MartImage
 
@@ -47,8 +50,19 @@ def make_renditions(image):
     there = set(image.renditions.values_list("filter_spec", flat=True))
     missing = [spec for spec in specs_of(image) if spec not in there]
     if missing:
-        image.get_renditions(*missing)
+        with image.open_file() as original:
+            content = original.read()
+        for spec in missing:
+            _make(image, Filter(spec), content)
     return len(missing)
+
+
+def _make(image, wanted, content):
+    # Not by Wagtail's get_renditions: it leaves the temporary file of each rendition open.
+    with image.generate_rendition_file(wanted, source=File(BytesIO(content), name=image.file.name)) as made:
+        image.renditions.get_or_create(
+            filter_spec=wanted.spec, focal_point_key=wanted.get_cache_key(image), defaults={"file": made}
+        )
 
 
 def make_missing_renditions(limit=20):

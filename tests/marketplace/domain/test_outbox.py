@@ -1,0 +1,88 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from marketplace.domain.messages import enqueue
+from marketplace.domain.outbox import BACKOFF, LEASE, run_due
+from marketplace.models import OutboxMessage
+from marketplace.queries.outbox import outbox_lag
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
+
+
+def promise(key="mail:1", *, kind="mail", due_at=NOON):
+    return enqueue(kind, {"key": key}, key=key, due_at=due_at)
+
+
+def failing(payload):
+    raise ConnectionError("0812-3456-7890 menolak")
+
+
+def test_what_is_due_is_done_once_in_order():
+    promise("later", due_at=NOON + timedelta(seconds=1))
+    promise("second")
+    promise("first", due_at=NOON - timedelta(hours=1))
+    seen = []
+
+    counts = [run_due({"mail": seen.append}, at=NOON), run_due({"mail": seen.append}, at=NOON)]
+
+    assert counts == [2, 0]
+    assert seen == [{"key": "first"}, {"key": "second"}]
+
+
+def test_a_kind_without_a_handler_waits():
+    promise(kind="refund")
+
+    assert run_due({"mail": failing}, at=NOON) == 0
+    assert OutboxMessage.objects.get().attempts == 0
+
+
+def test_a_failure_waits_longer_each_time_and_dies_in_the_end(caplog):
+    promise()
+    at, waits = NOON, []
+
+    for _try in range(5):
+        run_due({"mail": failing}, at=at)
+        message = OutboxMessage.objects.get()
+        waits.append(message.due_at - at)
+        at = message.due_at
+    run_due({"mail": failing}, at=at)
+
+    message = OutboxMessage.objects.get()
+    assert tuple(waits) == BACKOFF
+    assert (message.attempts, message.dead_at, message.done_at) == (6, at, None)
+    assert run_due({"mail": failing}, at=at + timedelta(days=9)) == 0
+    assert outbox_lag(at) == (0, 1)
+    assert "0812" not in caplog.text
+
+
+def test_a_failure_does_not_hold_up_the_others():
+    promise("bad", kind="bad")
+    promise("good")
+
+    assert run_due({"bad": failing, "mail": lambda payload: None}, at=NOON) == 1
+
+
+def test_a_message_of_a_worker_that_died_is_taken_up_after_its_lease():
+    message = promise()
+    OutboxMessage.objects.filter(pk=message.pk).update(leased_until=NOON + LEASE, attempts=1)
+    seen = []
+
+    during = run_due({"mail": seen.append}, at=NOON + timedelta(minutes=4))
+    after = run_due({"mail": seen.append}, at=NOON + LEASE)
+
+    assert (during, after, len(seen)) == (0, 1, 1)
+
+
+def test_one_round_has_an_end():
+    for number in range(3):
+        promise(f"mail:{number}")
+
+    assert run_due({"mail": lambda payload: None}, at=NOON, limit=2) == 2
+
+
+def test_the_lag_is_that_of_the_oldest_due_message():
+    promise(due_at=NOON - timedelta(seconds=90))
+
+    assert outbox_lag(NOON) == (90, 0)

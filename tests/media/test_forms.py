@@ -1,0 +1,88 @@
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from wagtail.images.forms import get_image_form, get_image_multi_form
+
+from media.models import MartImage
+from tests.factories import photos
+from tests.factories.marketplace import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin_client(client):
+    client.force_login(make_user("kepala", is_superuser=True, is_staff=True))
+    return client
+
+
+def send(client, content, name="IMG_20261101.jpg", title="Kopi"):
+    return client.post(
+        reverse("wagtailimages:add_multiple"),
+        {"title": title, "files[]": photos.upload(content, name), "collection": "1"},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+
+def test_an_editors_upload_comes_through_the_same_door(admin_client):
+    answer = send(admin_client, photos.phone_jpeg())
+
+    assert answer.json()["success"] is True
+    image = MartImage.objects.get()
+    assert (image.width, image.height) == (1200, 1600)
+    assert "IMG" not in image.file.name
+    with default_storage.open(image.file.name) as file:
+        content = file.read()
+    assert [mark for mark in photos.SECRETS if mark in content] == []
+    assert image.file_size == len(content)
+
+
+@pytest.mark.parametrize(
+    "content", [photos.plain_jpeg()[:3000], photos.text_bomb_png(), photos.png(9000, 9000), photos.gif(), b"<svg/>"]
+)
+def test_a_broken_upload_is_refused_kindly(admin_client, content):
+    answer = send(admin_client, content)
+
+    assert answer.status_code == 200
+    assert answer.json()["success"] is False
+    assert MartImage.objects.count() == 0
+
+
+def test_an_upload_kept_aside_passes_the_door_when_it_is_saved(admin_client):
+    kept = send(admin_client, photos.phone_jpeg(), title="x" * 300).json()
+
+    saved = admin_client.post(
+        reverse("wagtailimages:create_multiple_from_uploaded_image", args=[kept["uploaded_file_id"]]),
+        {f"uploaded-image-{kept['uploaded_file_id']}-title": "Kopi"},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+
+    assert saved.json()["success"] is True
+    image = MartImage.objects.get()
+    assert (image.width, image.height) == (1200, 1600)
+    assert image.renditions.exclude(filter_spec__startswith="max").count() == 14
+    with default_storage.open(image.file.name) as file:
+        assert b"Exif" not in file.read()
+
+
+def test_the_edit_page_keeps_the_photo_or_changes_it(admin_client):
+    send(admin_client, photos.plain_jpeg())
+    image = MartImage.objects.get()
+    address = reverse("wagtailimages:edit", args=[image.pk])
+
+    admin_client.post(address, {"title": "Kopi bubuk", "collection": "1", "alt": "Sebungkus kopi"})
+    kept = MartImage.objects.get()
+    admin_client.post(
+        address, {"title": "Kopi", "collection": "1", "file": photos.upload(photos.plain_jpeg(700, 700, photos.BLUE))}
+    )
+    changed = MartImage.objects.get()
+
+    assert (kept.title, kept.alt, kept.file.name) == ("Kopi bubuk", "Sebungkus kopi", image.file.name)
+    assert changed.file.name != image.file.name
+    assert (changed.width, changed.pixel_hash == image.pixel_hash) == (700, False)
+
+
+def test_the_upload_pages_open(admin_client):
+    assert admin_client.get(reverse("wagtailimages:add_multiple")).status_code == 200
+    assert "file" in get_image_form(MartImage).base_fields
+    assert "file" not in get_image_multi_form(MartImage).base_fields
