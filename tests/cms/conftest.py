@@ -21,6 +21,8 @@ def telling_siti(siti):
     """Siti, who agrees to everything that a story needs."""
     for purpose in ("story", "face", "origin", "village"):
         make_consent(siti.member.person, purpose)
-    type(siti).objects.filter(pk=siti.pk).update(country="Hong Kong", country_en="Hong Kong", years="2008–2017", desa="Sabrang")
+    type(siti).objects.filter(pk=siti.pk).update(
+        country="Hong Kong", country_en="Hong Kong", years="2008–2017", desa="Sabrang"
+    )
     siti.refresh_from_db()
     return siti
