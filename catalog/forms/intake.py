@@ -40,18 +40,20 @@ class CountForm(forms.Form):
     def __init__(self, *args, batch, **kwargs):
         self.batch = batch
         initial = {"accepted": batch.qty_declared, "rejected": 0, "best_before": batch.best_before}
-        super().__init__(*args, prefix=f"b{batch.pk}", initial=initial, **kwargs)
+        super().__init__(*args, prefix=f"b{batch.pk}", initial=initial, use_required_attribute=False, **kwargs)
+        self.fields["best_before"].required = batch.variant.product.category.is_food
+        self.fields["best_before"].error_messages["required"] = _("Isi tanggal baik sebelum.")
 
     def clean(self):
         cleaned = super().clean()
         accepted, day = cleaned.get("accepted"), cleaned.get("best_before")
         if cleaned.get("rejected") and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error("reason", _("Tulis mengapa barang ini ditolak."))
-        if accepted and "best_before" not in self.errors:
-            if self.batch.variant.product.category.is_food and not day:
-                self.add_error("best_before", _("Isi tanggal baik sebelum."))
-            elif day and day < timezone.localdate():
-                self.add_error("best_before", _("Tanggal ini sudah lewat."))
+        if accepted == 0 and self.has_error("best_before", "required"):
+            del self.errors["best_before"]
+            cleaned["best_before"] = None
+        if accepted and day and day < timezone.localdate():
+            self.add_error("best_before", _("Tanggal ini sudah lewat."))
         return cleaned
 
     @property
