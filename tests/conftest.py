@@ -18,6 +18,14 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def indonesian():
+    """A page under /en/ leaves its thread speaking English; the next test begins in Indonesian."""
+    from django.utils import translation
+
+    translation.activate("id")
+
+
 @pytest.fixture
 def arjasa(db):
     return people.make_mart("Mart Arjasa", kecamatan="Arjasa")

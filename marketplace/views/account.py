@@ -36,11 +36,16 @@ def log_in(request):
     wanted = _safe_next(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(wanted or "marketplace:after_login")
-    form = LoginForm(request.POST or None, request=request, ip=client_ip(request))
+    form = LoginForm(_sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
         login(request, form.user)
         return redirect(wanted or "marketplace:after_login")
     return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
+
+
+def _sent(request):
+    """What was posted, however empty; None where the page is only being looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _safe_next(request):
@@ -74,7 +79,7 @@ def log_out(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request):
-    form = ApplyForm(request.POST or None)
+    form = ApplyForm(_sent(request))
     if form.is_valid():
         try:
             throttle.hit("apply", client_ip(request))

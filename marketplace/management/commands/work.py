@@ -41,6 +41,8 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
+        self.stdout.write("Pekerja siap.")
+        self.stdout.flush()
         turn = 0
         while not stop.is_set():
             work_through(handlers, sweeps if turn % SWEEP_EVERY == 0 else [])
