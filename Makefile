@@ -4,7 +4,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 UV := .venv/bin/uv
 export PORT
-export DJANGO_SETTINGS_MODULE ?= marketplace.settings
+export DJANGO_SETTINGS_MODULE ?= marketplace.settings.base
 
 .PHONY: run setup test check lint races demo clean chromium
 

@@ -123,10 +123,12 @@ def _check_ladder(ladder):
 
 
 def missing_for_review(product):
-    """Sentences, one for each thing that a listing still needs before staff can look at it."""
+    """Sentences, one for each thing that a listing still needs before staff can look at it.
+
+    A photo is asked for first but not demanded: without one the drawn tile of its category stands in the shop.
+    """
     food = product.category is None or product.category.is_food
     needs = [
-        (product.photos.exists(), _("Tambahkan paling sedikit satu foto.")),
         (product.name, _("Tulis nama barangnya.")),
         (product.category, _("Pilih kategorinya.")),
         (product.unit, _("Pilih satuannya.")),

@@ -20,7 +20,9 @@ BUYERS = (
     Buyer("Pak Hasan", "+6284100000203"),
     Buyer("Kantor Desa Contoh", "+6284100000204", "Ajung", "Klompangan"),
     Buyer("Mbak Rara", "+6284100000205"),
-    Buyer("Lina", "+85255500101", "Ledokombo", "Sumbersalak", "Ibu Ngatemi", "+6284100000206", "Buk, ini untuk di rumah."),
+    Buyer(
+        "Lina", "+85255500101", "Ledokombo", "Sumbersalak", "Ibu Ngatemi", "+6284100000206", "Buk, ini untuk di rumah."
+    ),
     Buyer("Agus", "+60125550102", "Silo", "Sidomulyo", "Bapak Saleh", "+6284100000207", "Semoga sehat selalu."),
     Buyer("Bu Yuni", "+6284100000208", "Sumbersari", "Antirogo"),
 )

@@ -77,10 +77,10 @@ def make_products(producers, categories, users, *, on):
         if row["drawing"] not in photographed:
             photographed.add(row["drawing"])
             add_photo(product, row["drawing"])
-        made.setdefault(row["producer"], []).append((row["no"], product))
-        listing.submit_listing(product, by=user_of(producer), at=on)
+        product = listing.submit_listing(product, by=user_of(producer), at=on)
         if row["licence"] != "NA-belum":
-            listing.publish_listing(product, by=users["petugas"], at=on)
+            product = listing.publish_listing(product, by=users["petugas"], at=on)
+        made.setdefault(row["producer"], []).append((row["no"], product))
     return made
 
 

@@ -10,12 +10,12 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from catalog.domain import intake
-from catalog.domain.terms import current_rate
-from catalog.models import Batch
+from catalog.models import Batch, Variant
 from catalog.queries.shelf import stock_of
 from marketplace.demo.buyers import BUYERS
-from marketplace.models import Kecamatan, User
+from marketplace.models import Kecamatan
 from orders.domain import cart, checkout, courier, desk, fulfilment, payment, payout, refund, till
+from orders.domain.ledger import producer_balance
 from orders.enums import Liable, Method, RefundReason, Way
 from orders.models import Fulfilment, Order
 
@@ -34,6 +34,11 @@ class History:
         self.marts = [marts["arjasa"], marts["ambulu"]]
         self.users, self.producers, self.products = users, producers, products
         self.staff = {marts["arjasa"].pk: users["petugas"], marts["ambulu"].pk: users["petugas2"]}
+        rows = Variant.objects.select_related("product__producer").prefetch_related("tiers")
+        self.variants = {variant.product_id: variant for variant in rows.order_by("pk")}
+        self.price_of_one = {
+            v.pk: min(t.unit_price for t in v.tiers.all() if t.min_qty == 1) for v in self.variants.values()
+        }
         self.start = today - timedelta(days=DAYS)
         self.today = today
 
@@ -86,7 +91,7 @@ class History:
             producer,
             mart=mart,
             lines=[
-                intake.DeclaredLine(product.variants.all()[0], qty, self.best_before(product, morning))
+                intake.DeclaredLine(self.variants[product.pk], qty, self.best_before(product, morning))
                 for product, qty in lines
             ],
             client_key=self.key(),
@@ -117,9 +122,7 @@ class History:
 
     def basket(self, mart, at, *, ways=None):
         """Some variants that the mart really has, with amounts that people buy."""
-        variants = [p.variants.all()[0] for rows in self.products.values() for _no, p in rows]
-        if ways is not None:
-            variants = [v for v in variants if v.product.shipping != ways]
+        variants = [v for v in self.variants.values() if ways is None or v.product.shipping != ways]
         shelf = stock_of([v.pk for v in variants], at=at)
         there = [v for v in variants if shelf[v.pk].per_mart.get(mart.pk, 0) > 0]
         chosen = self.luck.sample(there, min(len(there), self.luck.choice([1, 2, 2, 3, 4])))
@@ -130,9 +133,8 @@ class History:
         mart = self.luck.choice(self.marts)
         lines = self.basket(mart, at)
         if lines:
-            seen = till.price_counter(mart, lines=lines)
-            due = seen.total(Method.CASH)
-            given = -(-due // 50_000) * 50_000
+            full_price = sum(qty * self.price_of_one[variant.pk] for variant, qty in lines)
+            given = -(-full_price // 50_000) * 50_000
             till.sell_at_counter(
                 mart, lines=lines, cash_given=given, by=self.staff[mart.pk], client_key=self.key(), at=at
             )
@@ -142,7 +144,7 @@ class History:
         lines = self.basket(mart, at, ways="pickup" if way == Way.DELIVERY else None)
         basket = cart.get_cart({}, create=True)
         for variant, qty in lines:
-            cart.add_to_cart(basket, variant, qty=qty, key=self.key())
+            cart.add_to_cart(basket, variant, qty=qty, key=self.key(), at=at)
         kecamatan = Kecamatan.objects.get(name=buyer.kecamatan) if way == Way.DELIVERY else None
         picked = mart if way == Way.PICKUP else None
         seen = checkout.quote(basket, way=way, mart=picked, kecamatan=kecamatan, at=at)
@@ -193,12 +195,13 @@ class History:
 
     def pay_producers(self, at):
         """Friday: the treasurer prepares, the chair approves, the money goes."""
-        drafts = payout.prepare_payouts(
-            list(self.producers.values()), by=self.users["bendahara"], key=str(self.key()), at=at
-        )
+        owed = [producer for producer in self.producers.values() if producer_balance(producer) > 0]
+        drafts = payout.prepare_payouts(owed, by=self.users["bendahara"], key=str(self.key()), at=at)
         for draft in drafts:
             draft = payout.approve_payout(draft, by=self.users["ketua"], at=at + timedelta(hours=1))
-            payout.mark_paid(draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], at=at + timedelta(hours=2))
+            payout.mark_paid(
+                draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], at=at + timedelta(hours=2)
+            )
 
     def return_a_rancid_packet(self, at):
         """A packet of an old sale comes back after its producer was paid: her balance goes down by it."""

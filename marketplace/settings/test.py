@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="sbmi-test-"))
 
-from marketplace.settings.base import *  # noqa: E402, F403
-from marketplace.settings.base import _SQLITE_OPTIONS, DATA_DIR, DATABASES, STORAGES, env  # noqa: E402
+from marketplace.settings.base import *  # noqa: F403
+from marketplace.settings.base import _SQLITE_OPTIONS, DATA_DIR, DATABASES, STORAGES, env
 
 if env("TEST_DATABASE_URL", default=""):
     DATABASES["default"] = env.db("TEST_DATABASE_URL")

@@ -98,7 +98,7 @@ def remember_count(session, cart):
 
 
 @transaction.atomic
-def add_to_cart(cart, variant, *, qty, key):
+def add_to_cart(cart, variant, *, qty, key, at=None):
     """Put `qty` more pieces in; the same `key` again changes nothing. Returns the CartLine.
 
     Raises NotSold, TooManyPieces, or NotSold with what is left where nobody has that many.
@@ -109,7 +109,7 @@ def add_to_cart(cart, variant, *, qty, key):
     if line and line.last_key == key:
         return line
     wanted = qty + (line.qty if line else 0)
-    _refuse_unless_enough(cart, variant, wanted)
+    _refuse_unless_enough(cart, variant, wanted, at)
     if line is None:
         return CartLine.objects.create(cart=cart, variant=variant, qty=wanted, last_key=key)
     line.qty, line.last_key = wanted, key
@@ -126,7 +126,7 @@ def set_quantity(cart, variant, *, qty, key):
         cart.lines.filter(variant=variant).delete()
         return None
     if line and qty > line.qty:
-        _refuse_unless_enough(cart, variant, qty)
+        _refuse_unless_enough(cart, variant, qty, None)
     if line is None:
         return add_to_cart(cart, variant, qty=qty, key=key)
     line.qty, line.last_key = qty, key
@@ -144,13 +144,13 @@ def _refuse_unless_sold(variant):
         raise NotSold
 
 
-def _refuse_unless_enough(cart, variant, wanted):
+def _refuse_unless_enough(cart, variant, wanted, at):
     if wanted < 1:
         raise TooManyPieces(_("Jumlahnya paling sedikit 1."))
     others = cart.lines.filter(variant__product=variant.product_id).exclude(variant=variant)
     if wanted + sum(others.values_list("qty", flat=True)) > settings.LINE_MAX:
         raise TooManyPieces(_("Paling banyak %(most)d untuk satu barang.") % {"most": settings.LINE_MAX})
-    available = _available(stock_of([variant.pk]).get(variant.pk))
+    available = _available(stock_of([variant.pk], at=at).get(variant.pk))
     if wanted > available:
         raise NotSold(short_sentence(variant, available))
 

@@ -45,5 +45,5 @@ class Command(BaseCommand):
         products = make_products(producers, make_categories(), users, on=before)
         if scale > 1:
             multiply(products, scale, users, on=before)
-        make_stories(producers, users, today)
+        make_stories(producers, products, users)
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()

@@ -1,7 +1,7 @@
 """`manage.py prepare`: everything a server needs before it starts; in seconds when nothing has changed."""
 
-import hashlib
-from pathlib import Path
+import subprocess
+import sys
 
 from django.conf import settings
 from django.core.management import call_command
@@ -11,28 +11,6 @@ from catalog.models import Product
 from marketplace.messages import compile_catalogue
 
 
-def fingerprint(paths):
-    """A digest of the files' names, sizes and times: it changes when any of them does."""
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        stat = path.stat()
-        digest.update(f"{path}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def collect_static():
-    """Joins the stylesheet, then hashes and packs all static files, unless none of ours or the lock has changed."""
-    rooms = [settings.BASE_DIR / room / "static" for room in ("marketplace", "catalog", "orders", "cms")]
-    files = [path for room in rooms for path in room.rglob("*") if path.is_file()]
-    stamp = Path(settings.STATIC_ROOT) / ".stamp"
-    now = fingerprint([*files, settings.BASE_DIR / "uv.lock"])
-    if stamp.exists() and stamp.read_text() == now:
-        return
-    call_command("build_css", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(now)
-
-
 class Command(BaseCommand):
     help = "Siapkan terjemahan, gaya, berkas statis, basis data dan (bila DEMO) data contoh"
     requires_system_checks = []
@@ -40,7 +18,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         compile_catalogue()
-        collect_static()
+        static = subprocess.Popen([sys.executable, "manage.py", "collect"], cwd=settings.BASE_DIR)
         call_command("migrate", interactive=False, verbosity=0)
         if settings.DEMO and not Product.objects.exists():
             call_command("demo")
+        if static.wait():
+            sys.exit("Berkas statis belum siap; pesan di atas mengatakan sebabnya.")

@@ -1,0 +1,73 @@
+"""The producers' stories: written, sent, reviewed and published as every story is, with an English version."""
+
+import re
+import uuid
+
+from django.core.files import File
+from wagtail.models import Locale
+
+from cms.domain import story
+from marketplace.demo.data import PHOTOS, demo_data
+from media.domain.intake import take_in
+
+PICTURED = {"siti", "nur", "pri", "bambang"}
+TITLES_EN = "From {country} to {desa}"
+
+
+def make_stories(producers, products, users):
+    """A published story for everybody who agreed to one."""
+    for row in demo_data()["producers"]:
+        if "story" in row["consent"]:
+            tell(
+                row, producers[row["k"]], [product for _no, product in products.get(row["k"], [])][:3], users["editor"]
+            )
+
+
+def tell(row, producer, goods, editor):
+    by = producer.member.person.user
+    page = story.start_story(producer, client_key=uuid.uuid5(uuid.NAMESPACE_URL, row["k"]), by=by)
+    picture = photo_of(row, producer, by)
+    story.save_draft(page, title=title_of(row, producer), intro=row["sid"].split(". ")[0] + ".",
+                     body=blocks(row["sid"], picture, goods), by=by)  # fmt: skip
+    story.submit_story(page, by=by)
+    published = story.approve_story(page, by=editor)
+    in_english(published, row, producer, picture, goods, editor)
+
+
+def title_of(row, producer):
+    if {"origin", "village"} <= set(row["consent"]):
+        return f"Dari {row['neg']} ke {row['desa']}"
+    return row["brand"]
+
+
+def photo_of(row, producer, by):
+    if row["drawing"] not in PICTURED or "face" not in row["consent"]:
+        return None
+    with (PHOTOS / f"kisah-{row['drawing']}.jpg").open("rb") as file:
+        return take_in(File(file), producer=producer, alt=producer.display_name, by=by)
+
+
+def blocks(text, picture, goods):
+    """Paragraphs, the quotation where there is one, the picture in the middle and the goods at the end."""
+    quote = re.search("“([^”]+)”", text)
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text[: quote.start()].strip() if quote else text)
+    half = max(1, len(sentences) // 2)
+    body = [{"type": "paragraf", "value": " ".join(sentences[:half])}]
+    if picture:
+        body.append({"type": "foto", "value": {"image": picture.pk, "caption": "", "alt": picture.alt}})
+    if sentences[half:]:
+        body.append({"type": "paragraf", "value": " ".join(sentences[half:])})
+    if quote:
+        body.append({"type": "kutipan", "value": {"text": quote[1].rstrip(","), "who": ""}})
+    if goods:
+        body.append({"type": "barang", "value": {"products": [product.pk for product in goods]}})
+    return body
+
+
+def in_english(page, row, producer, picture, goods, editor):
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    if {"origin", "village"} <= set(row["consent"]):
+        english.title = TITLES_EN.format(country=producer.country_en, desa=row["desa"])
+    english.intro = row["sen"].split(". ")[0] + "."
+    english.body = [{**block, "id": str(uuid.uuid4())} for block in blocks(row["sen"], picture, goods)]
+    english.save_revision(user=editor).publish()
