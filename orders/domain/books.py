@@ -22,8 +22,19 @@ from orders.enums import (
     PostingRule,
     RefundState,
 )
-from orders.models import Account, Fulfilment, Order, OrderEvent, OrderLine, Payment, Payout
-from orders.models import PayoutItem, Posting, Refund, Transfer
+from orders.models import (
+    Account,
+    Fulfilment,
+    Order,
+    OrderEvent,
+    OrderLine,
+    Payment,
+    Payout,
+    PayoutItem,
+    Posting,
+    Refund,
+    Transfer,
+)
 
 JOURNALS = (Transfer, Posting, StockMovement, OrderEvent, StaffAction)
 PAID = {PayoutState.PAID, PayoutState.ACKNOWLEDGED}
