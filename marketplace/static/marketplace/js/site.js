@@ -69,6 +69,7 @@
 
   /* A card's plus: count at once, the server's answer decides. Taps wait in line, each with its own key. */
   let line = Promise.resolve();
+  let waiting = 0;
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-tambah]")) return;
@@ -85,12 +86,14 @@
     set(before[0] + 1, before[1] + 1);
     const body = new FormData(form);
     if (window.crypto?.randomUUID) body.set("client_key", crypto.randomUUID());
+    waiting += 1;
     line = line.then(async () => {
+      waiting -= 1;
       try {
         const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch", Accept: "application/json" } });
         const said = await answer.json();
         if (!answer.ok) throw said;
-        set(said.in_basket, said.count);
+        if (!waiting) set(said.in_basket, said.count);
         toast(said.message);
       } catch (fault) {
         set((+shown.textContent || 1) - 1, (parseInt(mark?.textContent, 10) || 1) - 1);
@@ -127,10 +130,10 @@
   document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
 
   document.addEventListener("click", (event) => {
-    const waiting = event.target.closest("[aria-disabled=true]");
-    if (waiting) {
+    const barred = event.target.closest("[aria-disabled=true]");
+    if (barred) {
       event.preventDefault();
-      toast(waiting.dataset.alasan, true);
+      toast(barred.dataset.alasan, true);
       return;
     }
     const opener = event.target.closest("[data-dialog]");
