@@ -36,9 +36,10 @@ class ApplyForm(ClientKeyMixin, forms.Form):
     )
     union_no = CleanTextField(label=_("Nomor anggota SBMI"), max_length=30, required=False)
     agrees = forms.BooleanField(
-        label=_(
-            "Saya setuju Koperasi SBMI menyimpan nama, nomor HP, dan data di atas untuk memproses pendaftaran saya. "
-            "Saya boleh meminta data ini dihapus kapan saja."
+        label=_("Saya setuju data ini disimpan"),
+        help_text=_(
+            "Koperasi SBMI menyimpan nama, nomor HP, dan data di atas untuk memproses pendaftaran Anda. "
+            "Anda boleh meminta data ini dihapus kapan saja."
         ),
         error_messages={"required": _("Kami baru boleh menyimpan data Anda setelah Anda setuju.")},
     )
