@@ -39,7 +39,8 @@ def sentences(room=None):
             continue
         text = path.read_text()
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            # Without its indentation, which means nothing in a template and everything in the Python it is read as.
+            text = "\n".join(row.lstrip() for row in templatize(text, origin=str(path)).splitlines())
         for line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords):
             single, plural = message if isinstance(message, tuple) else (message, None)
             if single:
