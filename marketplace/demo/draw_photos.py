@@ -57,7 +57,7 @@ def main():
         jobs = [(f"barang-{d}", product_page(d), (1200, 1200)) for d in CLOTHS]
         jobs += [(f"kisah-{f}", story_page(f), (1440, 960)) for f in FACES]
         for name, html, (width, height) in jobs:
-            page = browser.new_page(viewport={"width": width, "height": height})
+            page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=0.8)
             page.set_content(f"<style>svg{{width:100%;height:100%}}</style>{html}")
             page.screenshot(path=HERE / "photos" / f"{name}.jpg", type="jpeg", quality=86)
             page.close()

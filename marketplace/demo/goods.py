@@ -1,6 +1,7 @@
 """Categories and listings of the demo, listed and published by the verbs that the screens call."""
 
 import uuid
+from datetime import timedelta
 
 from django.core.files import File
 
@@ -56,6 +57,10 @@ INGREDIENTS = {
 }
 
 
+NEWEST = ("P04-01", "P09-02", "P08-01", "P15-01")  # what the home page shows as this week's
+LATER = timedelta(days=58)  # than all others
+
+
 def make_categories():
     """Returns {name: Category}."""
     return {
@@ -79,7 +84,8 @@ def make_products(producers, categories, users, *, on):
             add_photo(product, row["drawing"])
         product = listing.submit_listing(product, by=user_of(producer), at=on)
         if row["licence"] != "NA-belum":
-            product = listing.publish_listing(product, by=users["petugas"], at=on)
+            new = LATER if row["sku"] in NEWEST else timedelta()
+            product = listing.publish_listing(product, by=users["petugas"], at=on + new)
         made.setdefault(row["producer"], []).append((row["no"], product))
     return made
 

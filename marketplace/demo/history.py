@@ -47,9 +47,9 @@ class History:
         for day in range(DAYS):
             morning = self.at(day, 7, 30)
             self.take_in(day, morning)
-            for number in range(self.luck.choice([2, 3, 3, 4])):
+            for number in range(self.luck.choice([1, 2, 2, 3])):
                 self.sell_at_counter(self.at(day, 9 + 2 * number, self.luck.randint(0, 59)))
-            for number in range(self.luck.choice([1, 1, 2])):
+            for number in range(self.luck.choice([1, 1, 1, 2])):
                 self.order_on_the_web(self.at(day, 10 + 3 * number, self.luck.randint(0, 59)))
             if day % 7 == 4 and day > 7:
                 self.pay_producers(self.at(day, 15, 0))
@@ -126,7 +126,7 @@ class History:
         shelf = stock_of([v.pk for v in variants], at=at)
         there = [v for v in variants if shelf[v.pk].per_mart.get(mart.pk, 0) > 0]
         chosen = self.luck.sample(there, min(len(there), self.luck.choice([1, 2, 2, 3, 4])))
-        wanted = [(v, self.luck.choice([1, 1, 2, 2, 3, 3, 4, 6, 12])) for v in chosen]
+        wanted = [(v, self.luck.choice([1, 2, 2, 3, 3, 4, 6, 6, 12])) for v in chosen]
         return [(v, min(qty, shelf[v.pk].per_mart[mart.pk])) for v, qty in wanted]
 
     def sell_at_counter(self, at):
