@@ -5,11 +5,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalog.domain import stock
+from catalog.enums import MovementReason, Ownership
+from catalog.models import StockMovement
 from marketplace import rules
-from orders.domain import lifecycle
+from marketplace.money import split_share
+from orders.domain import ledger, lifecycle
 from orders.domain.confirming import tell
-from orders.domain.ending import lock_order
-from orders.enums import FulfilmentState, Way
+from orders.domain.ending import drop_pieces, lock_order
+from orders.enums import AccountKind, FulfilmentState, Liable, PostingRule, RefundReason, Way
 from orders.exceptions import NotAllowed, TooManyPieces, WrongStep
 from orders.models import Fulfilment, OrderLine
 from orders.queries.due import is_cash_to_come

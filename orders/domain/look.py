@@ -12,9 +12,10 @@ from orders.enums import Way
 
 
 def look_at_stock(variants, *, marts, at, way):
-    """What is free of `variants` on the shelves of `marts` and, but for the counter, in the producers' homes. A Snapshot.
+    """What is free of `variants` on the shelves of `marts` and in the producers' homes. A Snapshot.
 
-    Goods whose best-before day is over on the day on which they would be ready are not offered.
+    Homes do not serve the counter. Goods whose best-before day is over on the day on which they would be ready are
+    not offered.
     """
     at_once = way == Way.COUNTER
     ready = {mart.pk: at if at_once else promise.ready_from_shelf(mart, at=at) for mart in marts}

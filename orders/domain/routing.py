@@ -77,10 +77,7 @@ def plan(basket, stock, *, way, mart=None):
     marts as can be, then homes, brought to the mart that sends most. Returns a Plan; what nobody has is in `missing`.
     """
     wanted = _merged(basket)
-    if way == Way.DELIVERY:
-        marts = _fewest_marts(wanted, stock)
-    else:
-        marts = [mart]
+    marts = _fewest_marts(wanted, stock) if way == Way.DELIVERY else [mart]
     parts, left = [], dict(wanted)
     for place in marts:
         pieces, left = _take_from_shelf(left, stock.shelves.get(place, {}))
