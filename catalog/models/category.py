@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 
 
 class Category(models.Model):
@@ -21,3 +22,8 @@ class Category(models.Model):
 
     def get_absolute_url(self):
         return reverse("catalog:category", args=[self.slug])
+
+    @property
+    def local_name(self):
+        """The name in the reader's language, Indonesian where there is no English one."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name

@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from marketplace.enums import Greeting, PayoutMethod
 
@@ -49,6 +50,11 @@ class Producer(models.Model):
 
     def get_absolute_url(self):
         return reverse("catalog:producer", args=[self.slug])
+
+    @property
+    def local_line(self):
+        """What she makes, in the reader's language where it was translated."""
+        return self.line_en if get_language() == "en" and self.line_en else self.line
 
     @property
     def account_tail(self):

@@ -1,0 +1,63 @@
+"""Short facts of a product and of its maker, in words that claim no more than the producer said."""
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalog.enums import HalalStatus, LicenceKind, Shipping
+from catalog.queries.units import unit_word
+
+
+def facts(product):
+    """[(label, value)] of what is known; nothing is guessed."""
+    licence = LicenceKind(product.licence_kind)
+    rows = [
+        (_("Isi bersih"), product.net_content),
+        (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else ""),
+        (_("Baik sebelum"), date_format(product.best_before, "j F Y") if product.best_before else ""),
+        (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else ""),
+        (_("Simpan"), product.storage),
+        (_("Bahan"), product.ingredients),
+        (_("Izin"), f"P-IRT {product.licence_no}".strip() if licence == LicenceKind.PIRT else _other_licence(licence)),
+        (_("Halal"), _halal(product)),
+        (_("Pengiriman"), str(Shipping(product.shipping).label)),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _shelf_life(days):
+    return _("%(n)d hari") % {"n": days} if days else ""
+
+
+def _other_licence(licence):
+    return "" if licence == LicenceKind.NOT_FOOD else str(licence.label)
+
+
+def _halal(product):
+    if product.halal_status == HalalStatus.NOT_FOOD:
+        return ""
+    words = str(HalalStatus(product.halal_status).label)
+    return f"{words}, {product.halal_no}" if product.halal_no else words
+
+
+def badges(product):
+    """[{label, kind}] beside the name: what the producer states, never that somebody checked it."""
+    shown = []
+    if product.halal_status == HalalStatus.CERTIFIED:
+        shown.append({"label": _("Halal menurut produsen"), "kind": "baik"})
+    if product.halal_status == HalalStatus.NON_HALAL:
+        shown.append({"label": _("Tidak halal"), "kind": "salah"})
+    if product.licence_kind == LicenceKind.PIRT:
+        shown.append({"label": _("Ada nomor P-IRT"), "kind": "info"})
+    return shown
+
+
+def journey_steps(journey):
+    """Two places for components/journey.html, or nothing where she does not tell where she was."""
+    if not journey.has_origin:
+        return []
+    there = journey.country_en if get_language() == "en" and journey.country_en else journey.country
+    home = {"title": journey.desa, "note": journey.kecamatan} if journey.desa else {"title": journey.kecamatan, "note": ""}
+    if not home["title"]:
+        home["title"] = "Jember"
+    return [{"title": there, "note": journey.years, "state": "done"}, {**home, "state": "now"}]
