@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.enums import HalalStatus, Shipping
 from catalog.models import Product
@@ -46,7 +47,7 @@ class ProductFilter(django_filters.FilterSet):
     grosir = django_filters.ChoiceFilter(choices=[("1", "")], method="by_steps")
     harga = django_filters.MultipleChoiceFilter(choices=list(PRICE_BANDS.items()), method="by_band")
     min = RupiahFilter(method="from_price", label=_("Dari"))
-    max = RupiahFilter(method="to_price", label=_("Sampai"))
+    max = RupiahFilter(method="to_price", label=pgettext_lazy("harga", "Sampai"))
     kecamatan = django_filters.MultipleChoiceFilter(method="by_kecamatan", label=_("Kecamatan"))
     halal = django_filters.ChoiceFilter(choices=[("1", "")], method="by_halal")
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
@@ -16,7 +17,7 @@ class MemberStatus(models.TextChoices):
     APPLIED = "applied", _("Calon anggota")
     ACTIVE = "active", _("Anggota")
     SUSPENDED = "suspended", _("Dibekukan")
-    LEFT = "left", _("Keluar")
+    LEFT = "left", pgettext_lazy("anggota", "Keluar")
 
 
 class ConsentPurpose(models.TextChoices):

@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.queries.units import unit_word
@@ -16,7 +17,7 @@ def facts(product):
         (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else ""),
         (_("Baik sebelum"), date_format(product.best_before, "j F Y") if product.best_before else ""),
         (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else ""),
-        (_("Simpan"), product.storage),
+        (pgettext("cara menyimpan", "Simpan"), product.storage),
         (_("Bahan"), product.ingredients),
         (_("Izin"), f"P-IRT {product.licence_no}".strip() if licence == LicenceKind.PIRT else _other_licence(licence)),
         (_("Halal"), _halal(product)),
