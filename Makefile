@@ -45,7 +45,7 @@ races: .venv/.dev
 check lint: .venv/.dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djlint --check --lint --quiet */templates
+	.venv/bin/djlint --lint --quiet */templates
 	.venv/bin/lint-imports --no-cache
 	$(PY) manage.py makemigrations --check --dry-run
 

@@ -24,8 +24,8 @@ def compile_catalogue():
 def sentences(room=None):
     """Every (context, msgid, plural) of the Python files and templates of one room or all, with its places."""
     from babel.messages.extract import extract  # development only
-    from django.conf import settings
-    from django.utils.translation.template import templatize
+    from django.conf import settings  # development only
+    from django.utils.translation.template import templatize  # development only
 
     if not settings.configured:
         settings.configure()
