@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import cart, checkout, desk, order, packing, pay, till
+from orders.views import cart, checkout, desk, order, packing, pay, payouts, producer, settling, till, treasurer
 
 app_name = "orders"
 
@@ -39,4 +39,35 @@ staff = [
     path("petugas/kasir/selesai/<str:number>/", till.done, name="till_done"),
 ]
 
-urlpatterns = [*shopper, *staff]
+room = [
+    path("ruang/", producer.room, name="room"),
+    path("ruang/saldo/", producer.money, name="my_money"),
+    path("ruang/saldo/<str:number>/", producer.statement, name="my_statement"),
+    path("ruang/saldo/<str:number>/terima/", producer.received, name="payout_received"),
+    path("ruang/pesanan/", producer.to_bring, name="to_bring"),
+    path("ruang/pesanan/<int:pk>/bisa/", producer.will_bring, name="will_bring"),
+    path("ruang/pesanan/<int:pk>/tidak/", producer.cannot_bring, name="cannot_bring"),
+]
+
+books = [
+    path("bendahara/", treasurer.work, name="treasurer"),
+    path("bendahara/saldo/", treasurer.balances, name="balances"),
+    path("bendahara/saldo/<slug:slug>/", treasurer.balance, name="balance"),
+    path("bendahara/pencairan/", payouts.payouts, name="payouts"),
+    path("bendahara/pencairan/riwayat/", payouts.history, name="payout_history"),
+    path("bendahara/pencairan/<str:number>/", payouts.payout, name="payout"),
+    path("bendahara/pencairan/<str:number>/cetak/", payouts.statement, name="statement"),
+    path("bendahara/pencairan/<str:number>/setujui/", payouts.approve, name="payout_approve"),
+    path("bendahara/pencairan/<str:number>/bayar/", payouts.pay, name="payout_pay"),
+    path("bendahara/pencairan/<str:number>/batal/", payouts.void, name="payout_void"),
+    path("bendahara/jurnal/", treasurer.journal, name="journal"),
+    path("bendahara/jurnal/<int:pk>/", treasurer.posting, name="posting"),
+    path("bendahara/laporan/", treasurer.report, name="report"),
+    path("bendahara/transfer/", settling.transfers, name="transfers"),
+    path("bendahara/transfer/<int:pk>/masuk/", settling.confirm, name="transfer_confirm"),
+    path("bendahara/refund/", settling.refunds, name="refunds"),
+    path("bendahara/refund/<int:pk>/terkirim/", settling.sent, name="refund_sent"),
+    path("bendahara/refund/<int:pk>/ulang/", settling.retry, name="refund_retry"),
+]
+
+urlpatterns = [*shopper, *staff, *room, *books]

@@ -11,6 +11,8 @@ from orders.domain.checkout import AddressDetails, Details
 from orders.enums import Method, Way
 
 SELF, FAMILY = "self", "family"
+FAMILY_FIELDS = ("recipient_name", "recipient_phone", "hide_prices", "gift_note")
+ADDRESS_FIELDS = ("kecamatan", "desa", "street", "rt_rw", "landmark", "postcode", "address_note")
 
 
 class WayForm(forms.Form):

@@ -16,7 +16,7 @@ from orders.domain.cart import get_cart, remember_count, view_cart
 from orders.domain.checkout import place_order, quote
 from orders.enums import Method, Way
 from orders.exceptions import PlanChanged
-from orders.forms.checkout import FAMILY, CheckoutForm, WayForm
+from orders.forms.checkout import ADDRESS_FIELDS, FAMILY, FAMILY_FIELDS, CheckoutForm, WayForm
 from orders.models import Order
 from orders.views.order import remember_order
 from orders.views.pay import go_and_pay
@@ -100,7 +100,10 @@ def _page(request, cart, form, wishes, *, status=200):
     ways = getattr(chosen, "cleaned_data", {})
     way = ways.get("way") or Way.PICKUP
     mart, kecamatan = ways.get("mart"), ways.get("kecamatan")
-    seen = quote(cart, way=way, mart=mart if way == Way.PICKUP else None, kecamatan=kecamatan)
+    family = wishes.get("whom") == FAMILY
+    seen = quote(
+        cart, way=way, mart=mart if way == Way.PICKUP else None, kecamatan=kecamatan, for_family=family
+    )
     context = {
         "form": form,
         "cart": view_cart(cart),
@@ -109,7 +112,9 @@ def _page(request, cart, form, wishes, *, status=200):
         "mart": mart,
         "marts": Mart.objects.filter(is_open=True).prefetch_related("hours"),
         "kecamatan": kecamatan,
-        "family": wishes.get("whom") == FAMILY,
+        "family": family,
+        "family_fields": [form[name] for name in FAMILY_FIELDS],
+        "address_fields": [form[name] for name in ADDRESS_FIELDS],
         **_paying(seen, wishes.get("method", "")),
     }
     template = "orders/checkout_content.html" if request.htmx else "orders/checkout.html"

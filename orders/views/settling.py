@@ -1,0 +1,102 @@
+"""/bendahara/transfer/ and /bendahara/refund/: money that came and money to send back, seen at the bank."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from marketplace.refusal import Refusal
+from marketplace.views.access import treasurer_required
+from orders.domain import refund as refunds_verbs
+from orders.domain.payment import confirm_transfer
+from orders.enums import Method, OrderState
+from orders.forms.treasurer import SentForm
+from orders.models import Payment, Refund
+from orders.queries import treasurer
+from orders.views.treasurer import page_of
+
+
+@treasurer_required
+@require_safe
+@never_cache
+def transfers(request):
+    rows = treasurer.open_transfers()
+    words = request.GET.get("q", "").replace("\x00", "").strip().lower().removeprefix("rp")[:40]
+    digits = words.replace(".", "")
+    if digits.isascii() and digits.isdigit():
+        rows = rows.filter(amount=min(int(digits), 10**15))
+    elif words:
+        rows = rows.filter(order__number__icontains=words)
+    return render(request, "orders/treasurer/transfers.html", {"page": page_of(request, rows), "words": words})
+
+
+@treasurer_required
+@require_POST
+def confirm(request, pk):
+    if not request.is_treasurer:
+        raise Http404
+    payment = get_object_or_404(Payment, pk=pk, method=Method.TRANSFER)
+    try:
+        order = confirm_transfer(payment, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = {"number": order.number}
+        if order.state in {OrderState.CONFIRMED, OrderState.COMPLETED}:
+            messages.success(request, _("Uang untuk %(number)s tercatat masuk.") % words)
+        else:
+            messages.warning(
+                request, _("Uang masuk, tetapi %(number)s sudah berakhir. Uangnya masuk daftar pengembalian.") % words
+            )
+    return redirect("orders:transfers")
+
+
+@treasurer_required
+@require_safe
+@never_cache
+def refunds(request):
+    return _refunds(request)
+
+
+def _refunds(request, *, wrong=None, form=None, status=200):
+    context = {
+        "open": treasurer.open_refunds(),
+        "sent": treasurer.sent_refunds(),
+        "wrong": wrong,
+        "form": form,
+    }
+    return render(request, "orders/treasurer/refunds.html", context, status=status)
+
+
+@treasurer_required
+@require_POST
+def sent(request, pk):
+    if not request.is_treasurer:
+        raise Http404
+    refund = get_object_or_404(Refund.objects.select_related("payment"), pk=pk)
+    form = SentForm(request.POST)
+    if form.is_valid():
+        try:
+            refunds_verbs.complete_refund(refund, reference=form.cleaned_data["reference"], by=request.user)
+        except Refusal as refusal:
+            form.add_error("reference", str(refusal))
+        else:
+            messages.success(request, _("Pengembalian untuk %(number)s tercatat.") % {"number": refund.order.number})
+            return redirect("orders:refunds")
+    return _refunds(request, wrong=refund, form=form, status=400)
+
+
+@treasurer_required
+@require_POST
+def retry(request, pk):
+    if not request.is_treasurer:
+        raise Http404
+    refund = get_object_or_404(Refund, pk=pk)
+    try:
+        refunds_verbs.retry_refund(refund, by=request.user)
+        messages.success(request, _("Pengembalian dicoba lagi. Lihat hasilnya beberapa menit lagi."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("orders:refunds")
