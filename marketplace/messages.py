@@ -30,7 +30,8 @@ def sentences(room=None):
     if not settings.configured:
         settings.configure()
     keywords = {
-        "_": None, "_lazy": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+        "_": None, "_lazy": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+        "ngettext": (1, 2), "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     }  # fmt: skip
     found = {}

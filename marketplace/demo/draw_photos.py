@@ -37,9 +37,10 @@ def svg_address(path):
 def product_page(drawing):
     ground, motif, ink = CLOTHS[drawing]
     mask = svg_address(ART / "motifs" / f"{motif}.svg")
+    goods = (ART / "products" / f"{drawing}.svg").read_text()
     return f"""<body style="margin:0;width:1200px;height:1200px;background:{ground};position:relative">
       <div style="position:absolute;inset:0;background:{ink};opacity:.12;-webkit-mask:{mask} 0 0/150px"></div>
-      <div style="position:absolute;inset:110px;display:grid">{(ART / "products" / f"{drawing}.svg").read_text()}</div>"""
+      <div style="position:absolute;inset:110px;display:grid">{goods}</div>"""
 
 
 def story_page(face):

@@ -11,8 +11,13 @@ from catalog.models import Category
 from marketplace.demo.data import PHOTOS, demo_data
 
 CLOTHS = {
-    "#EAD9C3": "kopi", "#F7E3B0": "camilan", "#D8DEEC": "kain", "#DFE8CC": "jamu", "#F0DAC3": "anyam", "#F4D5CA": "bumbu",
-}  # fmt: skip
+    "#EAD9C3": "kopi",
+    "#F7E3B0": "camilan",
+    "#D8DEEC": "kain",
+    "#DFE8CC": "jamu",
+    "#F0DAC3": "anyam",
+    "#F4D5CA": "bumbu",
+}
 ENGLISH = {
     "Kopi & Teh": "Coffee & tea",
     "Camilan & Keripik": "Snacks & crisps",

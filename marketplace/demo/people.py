@@ -98,9 +98,10 @@ def make_producer(number, row, today):
         )  # fmt: skip
     producer = Producer.objects.create(
         member=member, display_name=name, slug=slugify(name), greeting=greeting(name), brand=row["brand"],
-        line=row["lini"], kecamatan=kecamatan, payout_method=PayoutMethod.BANK if number % 4 == 1 else PayoutMethod.CASH,
-        bank_name=BANKS[number % 5], bank_account=f"000000{number:02d}{4471 + 37 * number}", bank_holder=f"Contoh {row['k']}",
-        drawing=row["drawing"], **journey(row),
+        line=row["lini"], kecamatan=kecamatan,
+        payout_method=PayoutMethod.BANK if number % 4 == 1 else PayoutMethod.CASH,
+        bank_name=BANKS[number % 5], bank_account=f"000000{number:02d}{4471 + 37 * number}",
+        bank_holder=f"Contoh {row['k']}", drawing=row["drawing"], **journey(row),
     )  # fmt: skip
     ConsignmentTerms.objects.create(producer=producer, rate_bps=1500, valid_from=joined, accepted_at=joined)
     return producer

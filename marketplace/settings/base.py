@@ -20,7 +20,7 @@ SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not DEMO:
         raise ImproperlyConfigured("SECRET_KEY harus diisi bila DEMO=0. Contoh: SECRET_KEY=$(openssl rand -hex 32)")
-    SECRET_KEY = "hanya-untuk-demo-jangan-dipakai-sungguhan"
+    SECRET_KEY = "hanya-untuk-demo-jangan-dipakai-sungguhan"  # noqa: S105
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -172,6 +172,7 @@ PAY_STANDIN = DEMO and not STRIPE_SECRET_KEY
 if PAY_STANDIN:
     STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET = "sk_test_demo", "whsec_demo"
     STRIPE_API_BASE = STRIPE_API_BASE or f"http://127.0.0.1:{PORT + 1}"
+SHOP_WHATSAPP = env("SHOP_WHATSAPP", default="6284100000001" if DEMO else "")  # digits, public, for wa.me
 STRIPE_PAY_ORIGIN = STRIPE_API_BASE or "https://checkout.stripe.com"
 
 WAGTAIL_SITE_NAME = "SBMI Mart"

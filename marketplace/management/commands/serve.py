@@ -30,7 +30,8 @@ class Command(BaseCommand):
         yours = {
             "web": (
                 f"{python} -m gunicorn marketplace.wsgi --bind 127.0.0.1:{settings.PORT} --worker-class gthread "
-                f"--workers {workers} --threads 32 --timeout 60 --graceful-timeout 10 --keep-alive 5"
+                f"--workers {workers} --threads 32 --timeout 60 --graceful-timeout 10 "
+                "--keep-alive 5 --no-control-socket"
             ),
             "work": f"{python} manage.py work",
         }
