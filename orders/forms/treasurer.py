@@ -1,5 +1,7 @@
 """What the treasurer and the chair type."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,20 @@ from marketplace.models import Mart, Producer
 from orders.enums import PostingRule
 
 
+class ProducersField(forms.ModelMultipleChoiceField):
+    """Ticked producers; a value that is no id is refused before it reaches the database."""
+
+    def clean(self, value):
+        wrong = next((pk for pk in value or () if not re.fullmatch("[0-9]{1,18}", str(pk))), None)
+        if wrong is not None:
+            raise forms.ValidationError(self.error_messages["required"], code="invalid")
+        return super().clean(value)
+
+
 class ProposeForm(ClientKeyMixin, forms.Form):
     """Whom to pay: the producers that were ticked."""
 
-    producers = forms.ModelMultipleChoiceField(
+    producers = ProducersField(
         Producer.objects.all(), error_messages={"required": _("Pilih dulu siapa yang akan dibayar.")}
     )
 

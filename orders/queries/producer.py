@@ -11,6 +11,7 @@ from catalog.queries.shelf import stock_of
 from marketplace.models import Mart
 from orders.enums import AccountKind, BringState, FulfilmentState, PayoutState
 from orders.models import OrderLine, Payout, Transfer
+from orders.queries import treasurer
 
 PAYABLE = AccountKind.PRODUCER_PAYABLE
 
@@ -78,6 +79,12 @@ def _lines(producer, state):
         .select_related("order", "fulfilment__mart", "variant__product__category")
         .prefetch_related("variant__product__photos__image__renditions")
     )
+
+
+def lines_of(producer):
+    """Every line of her account, newest first, with the goods and their pictures."""
+    goods = "order_line__variant__product"
+    return treasurer.lines_of(producer).prefetch_related(f"{goods}__category", f"{goods}__photos__image__renditions")
 
 
 def payouts_of(producer):

@@ -80,7 +80,6 @@ def lines_of(producer):
     return (
         lines.filter(Q(credit__kind=PAYABLE) | Q(debit__kind=PAYABLE))
         .select_related("posting", "order_line__order", "order_line__fulfilment__mart", "credit", "reverses")
-        .prefetch_related("order_line__variant__product__category")
         .order_by("-occurred_at", "-pk")
     )
 

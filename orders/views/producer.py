@@ -81,7 +81,7 @@ def room(request):
 @never_cache
 def money(request):
     producer = request.producer
-    page = page_of(request, treasurer.lines_of(producer), 30)
+    page = page_of(request, hers.lines_of(producer), 30)
     for line in page:
         line.signed = line.amount if line.credit.producer_id == producer.pk else -line.amount
         line.day = timezone.localdate(line.occurred_at)

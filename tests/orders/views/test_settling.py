@@ -1,0 +1,62 @@
+import pytest
+
+from orders.domain import lifecycle, refund
+from orders.enums import Method, OrderState, PaymentState, RefundReason, RefundState
+from orders.models import Payment
+from tests.factories.ledger import AT, balances, make_money_order, sold
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def waiting(arjasa, siti):
+    """A transfer that a shopper was asked for."""
+    order = make_money_order(arjasa, [(siti, 1, 15_000)], code=356)
+    payment = Payment.objects.create(order=order, method=Method.TRANSFER, amount=order.total, expires_at=AT)
+    return lifecycle.advance(payment, PaymentState.PENDING, at=AT)
+
+
+def test_open_transfers_are_found_by_amount_and_order(as_user, waiting, budi):
+    client = as_user(budi)
+
+    def found(words):
+        return list(client.get("/bendahara/transfer/", {"q": words}).context["page"])
+
+    assert found("") == found("15.356") == found("Rp15356") == found(waiting.order.number) == [waiting]
+    assert found("15.357") == found("SM-zzz") == found("9" * 39) == []
+
+
+def test_only_the_treasurer_confirms(as_user, waiting, ketua, rini):
+    for who in (ketua, rini):
+        assert as_user(who).post(f"/bendahara/transfer/{waiting.pk}/masuk/").status_code == 404
+
+    waiting.refresh_from_db()
+    assert waiting.state == PaymentState.PENDING
+    assert balances() == {}
+
+
+def test_a_refund_by_transfer_is_marked_sent_with_its_reference(as_user, arjasa, siti, budi):
+    order = sold(arjasa, siti)
+    asked = refund.refund_lines(order, parts=[(order.lines.get(), 1)], reason=RefundReason.DEFECT, key="r", at=AT)
+    client = as_user(budi)
+    assert order.number in client.get("/bendahara/refund/").content.decode()
+
+    assert client.post(f"/bendahara/refund/{asked.pk}/terkirim/", {"reference": ""}).status_code == 400
+    assert client.post(f"/bendahara/refund/{asked.pk}/terkirim/", {"reference": "TRF 3"}).status_code == 302
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.reference, asked.done_by) == (RefundState.DONE, "TRF 3", budi)
+    assert balances() == {}
+
+
+def test_the_chair_does_not_send_refunds(as_user, arjasa, siti, ketua):
+    order = sold(arjasa, siti)
+    asked = refund.refund_lines(order, parts=[(order.lines.get(), 1)], reason=RefundReason.DEFECT, key="r", at=AT)
+
+    for step in ("terkirim", "ulang"):
+        answer = as_user(ketua).post(f"/bendahara/refund/{asked.pk}/{step}/", {"reference": "TRF 3"})
+        assert answer.status_code == 404
+
+    asked.refresh_from_db()
+    assert asked.state == RefundState.APPROVED
+    assert order.state == OrderState.COMPLETED
