@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from catalog.views import desk, intake, mart_page, producer_page, product, review, shop
+from catalog.views import consign, desk, intake, listing, mart_page, producer_page, product, review, room, shop
 
 app_name = "catalog"
 
@@ -26,4 +26,21 @@ staff = [
     path("petugas/stok/", desk.stock, name="stock"),
 ]
 
-urlpatterns = [*shopper, *staff]
+producer_room = [
+    path("ruang/produk/", room.products, name="room_products"),
+    path("ruang/produk/baru/", listing.start, name="listing_start"),
+    path("ruang/produk/<int:pk>/", room.product, name="room_product"),
+    path("ruang/produk/<int:pk>/keadaan/", room.move, name="room_move"),
+    path("ruang/produk/<int:pk>/foto/", listing.photo, name="listing_photo"),
+    path("ruang/produk/<int:pk>/tentang/", listing.about, name="listing_about"),
+    path("ruang/produk/<int:pk>/harga/", listing.price, name="listing_price"),
+    path("ruang/produk/<int:pk>/harga/hitung/", listing.price_count, name="listing_count"),
+    path("ruang/produk/<int:pk>/periksa/", listing.check, name="listing_check"),
+    path("ruang/titipan/", consign.slips, name="my_slips"),
+    path("ruang/titipan/baru/", consign.announce, name="slip_new"),
+    path("ruang/titipan/<slug:number>/", consign.slip, name="my_slip"),
+    path("ruang/titipan/<slug:number>/cetak/", consign.print_slip, name="my_slip_print"),
+    path("ruang/titipan/<slug:number>/batal/", consign.cancel, name="my_slip_cancel"),
+]
+
+urlpatterns = [*shopper, *staff, *producer_room]

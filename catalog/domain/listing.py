@@ -44,15 +44,16 @@ def start_listing(producer, *, client_key, by):
     return product
 
 
-def save_photos(product, *, files=(), remove=(), by):
-    """Take in new photo `files`, take out the ProductPhotos with the keys in `remove`; returns those there are now.
+def save_photos(product, *, files=(), remove=(), alt="", by):
+    """Take in new photo `files`, described by `alt` or the name of the product, and take out the ProductPhotos with
+    the keys in `remove`; returns those there are now.
 
     Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
     """
     _refuse_strangers(product.producer, by)
     if product.state not in BEING_WRITTEN:
         raise NotEditable
-    images = [take_in(file, producer=product.producer, alt=product.name, by=by) for file in files]
+    images = [take_in(file, producer=product.producer, alt=alt or product.name, by=by) for file in files]
     with transaction.atomic():
         product = _editable(product, BEING_WRITTEN)
         product.photos.filter(pk__in=remove).delete()

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog.domain import labels, listing
+from catalog.domain import listing
 from catalog.domain.pricing import shares_at, tiers_of
 from catalog.domain.terms import current_rate
-from catalog.enums import LicenceKind
 from catalog.forms.review import ReturnForm
 from catalog.queries import desk
 from catalog.queries.units import unit_word
 from catalog.views.facts import badges, facts
+from catalog.views.label_words import label_words
 from marketplace.refusal import Refusal
 from marketplace.views.access import staff_required
 from media.domain.renditions import picture
@@ -70,24 +70,7 @@ def _as_shoppers_see_it(request, product):
         "facts": facts(product),
         "badges": badges(product),
         "shares": shares_at(tiers, current_rate(product.producer)),
-        "label_words": _label_words(product),
+        "label_words": label_words(product),
         "mart": request.mart,
         "counts": desk.counts(request.mart),
     }
-
-
-def _label_words(product):
-    """[(label, words, whether something is wrong)] of the numbers she gave, for the eye of the staff."""
-    said = []
-    if product.licence_kind == LicenceKind.PIRT:
-        said.append(_read(_("P-IRT"), product.licence_no, labels.read_pirt, lambda pirt: pirt.words))
-    if product.halal_no:
-        said.append(_read(_("Halal"), product.halal_no, labels.read_halal, str))
-    return said
-
-
-def _read(label, number, read, words):
-    try:
-        return label, f"{number}: {words(read(number))}", False
-    except Refusal as refusal:
-        return label, f"{number}: {refusal.message}", True
