@@ -83,7 +83,9 @@ def cards(products, *, basket=None, at=None):
     stock = stock_of(variants, at=at) if variants else {}
     gone = [pk for pk in variants if stock[pk].total < 1]
     arrivals = next_arrivals(gone, at)
-    return [_card(product, tiers[product.pk], stock, arrivals, basket or {}, at or timezone.now()) for product in products]
+    return [
+        _card(product, tiers[product.pk], stock, arrivals, basket or {}, at or timezone.now()) for product in products
+    ]
 
 
 def _card(product, tiers, stock, arrivals, basket, at):

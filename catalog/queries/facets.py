@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from django.db.models import CharField, Count, IntegerField, Value
 from django.utils.translation import get_language
 
+from catalog.enums import HalalStatus, Shipping
 from catalog.models import Category, Product
 from catalog.queries.shop import has_steps, sellable_levels
-from catalog.enums import HalalStatus, Shipping
 from marketplace.models import Kecamatan, Mart
 
 

@@ -22,4 +22,6 @@ def find_maker(slug):
 
 
 def _shown(producers):
-    return prefetch_pictures(with_consents(producers).select_related("member__person", "kecamatan", "portrait"), "portrait")
+    return prefetch_pictures(
+        with_consents(producers).select_related("member__person", "kecamatan", "portrait"), "portrait"
+    )

@@ -31,6 +31,7 @@ SHOWN = 7  # options of a group before the rest folds away
 class Group:
     title: str
     options: list
+    name: str = ""
 
     @property
     def first(self):
@@ -71,7 +72,7 @@ def facet_groups(chosen, tally, *, hide_category=False):
     groups = [
         Group(_("Cara dapat"), ways),
         Group(_("Kategori"), [] if hide_category else options("kategori", offered.categories)),
-        Group(_("Harga"), options("grosir", [("1", _("Ada harga grosir"))])),
+        Group(_("Harga"), options("grosir", [("1", _("Ada harga grosir"))]), name="harga"),
         Group(_("Kecamatan"), options("kecamatan", offered.kecamatan)),
         Group(_("Keterangan"), options("halal", [("1", _("Bersertifikat halal"))])),
     ]

@@ -1,9 +1,8 @@
 """Short facts of a product and of its maker, in words that claim no more than the producer said."""
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.queries.units import unit_word
@@ -58,7 +57,9 @@ def journey_steps(journey):
     if not journey.has_origin:
         return []
     there = journey.country_en if get_language() == "en" and journey.country_en else journey.country
-    home = {"title": journey.desa, "note": journey.kecamatan} if journey.desa else {"title": journey.kecamatan, "note": ""}
+    home = (
+        {"title": journey.desa, "note": journey.kecamatan} if journey.desa else {"title": journey.kecamatan, "note": ""}
+    )
     if not home["title"]:
         home["title"] = "Jember"
     return [{"title": there, "note": journey.years, "state": "done"}, {**home, "state": "now"}]

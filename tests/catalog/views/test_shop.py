@@ -13,7 +13,9 @@ def names(response):
 
 
 @pytest.mark.parametrize("n", (1, 3))
-def test_the_list_asks_the_same_few_questions_however_long_it_is(client, siti, arjasa, n, django_assert_max_num_queries):
+def test_the_list_asks_the_same_few_questions_however_long_it_is(
+    client, siti, arjasa, n, django_assert_max_num_queries
+):
     for number in range(n):
         product = goods.make_product(siti, name=f"Keripik {number}", tiers=[(3, 12_000)])
         goods.make_shelf_stock(product.variants.get(), arjasa, 5)
@@ -35,9 +37,7 @@ def test_a_hidden_producer_hides_her_goods(client, siti):
     assert client.get(product.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "words", ("kopi", "KOPI robusta", "robusta siti", "coffee", "sidomulyo kopi", "minuman")
-)
+@pytest.mark.parametrize("words", ("kopi", "KOPI robusta", "robusta siti", "coffee", "sidomulyo kopi", "minuman"))
 def test_every_word_may_stand_in_name_description_maker_or_category(client, siti, words):
     drinks = goods.make_category("Minuman hangat", slug="minuman")
     goods.make_product(
@@ -49,7 +49,8 @@ def test_every_word_may_stand_in_name_description_maker_or_category(client, siti
 
 
 @pytest.mark.parametrize(
-    "typed", ("\x00", "kopi\x00'\"--", "☕🍌", "x" * 10_000, "a " * 5_000, "%_%\\", "<script>alert(1)</script>", "'; DROP")
+    "typed",
+    ("\x00", "kopi\x00'\"--", "☕🍌", "x" * 10_000, "a " * 5_000, "%_%\\", "<script>alert(1)</script>", "'; DROP"),
 )
 def test_whatever_is_typed_is_answered(client, siti, typed):
     goods.make_product(siti)
@@ -105,7 +106,9 @@ def test_filters_narrow_and_their_counts_leave_out_their_own_group(client, siti,
     assert (tally.of("mart", "arjasa"), tally.of("mart", "ambulu")) == (0, 1)
 
 
-@pytest.mark.parametrize("sort, first", (("termurah", "Murah"), ("termahal", "Mahal"), ("nama", "Mahal"), ("palsu", "Murah")))
+@pytest.mark.parametrize(
+    "sort, first", (("termurah", "Murah"), ("termahal", "Mahal"), ("nama", "Mahal"), ("palsu", "Murah"))
+)
 def test_sorting(client, siti, sort, first):
     goods.make_product(siti, name="Mahal", price=90_000)
     goods.make_product(siti, name="Murah", price=5_000)
@@ -117,7 +120,9 @@ def test_sorting(client, siti, sort, first):
 def test_a_price_that_cannot_be_read_is_said_and_kept(client, siti, typed):
     goods.make_product(siti, name="Keripik")
 
-    page = client.get("/produk/", {"min": typed, "mart": "tidak-ada", "kategori": "x\x00", "harga": "a-b", "halal": "9"})
+    page = client.get(
+        "/produk/", {"min": typed, "mart": "tidak-ada", "kategori": "x\x00", "harga": "a-b", "halal": "9"}
+    )
 
     assert page.status_code == 200
     assert names(page) == ["Keripik"]
