@@ -101,9 +101,7 @@ def _page(request, cart, form, wishes, *, status=200):
     way = ways.get("way") or Way.PICKUP
     mart, kecamatan = ways.get("mart"), ways.get("kecamatan")
     family = wishes.get("whom") == FAMILY
-    seen = quote(
-        cart, way=way, mart=mart if way == Way.PICKUP else None, kecamatan=kecamatan, for_family=family
-    )
+    seen = quote(cart, way=way, mart=mart if way == Way.PICKUP else None, kecamatan=kecamatan, for_family=family)
     context = {
         "form": form,
         "cart": view_cart(cart),
