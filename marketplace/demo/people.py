@@ -30,6 +30,25 @@ def hashed():
     return make_password(PASSWORD)
 
 
+LINES = {
+    "keripik pisang dan kue kering": "banana crisps and biscuits",
+    "kopi bubuk, kopi rempah, jahe instan, kue kurma": "ground coffee, spiced coffee, instant ginger, date biscuits",
+    "terasi, abon ikan, kerupuk, petis": "shrimp paste, fish floss, crackers, petis",
+    "kopi robusta, arabika, kopi lanang, cascara": "robusta, arabica, peaberry coffee, cascara",
+    "prol tape, brownies tape, bolu, nastar": "tape cake, tape brownies, sponge, pineapple tarts",
+    "tasbih, gelang, kalung, gantungan kunci": "prayer beads, bracelets, necklaces, key rings",
+    "edamame dan keripik buah": "edamame and fruit crisps",
+    "tape, suwar-suwir, dodol tape": "tape, suwar-suwir, tape dodol",
+    "batik warna alam dan ecoprint": "natural-dye batik and ecoprint",
+    "jeruk siam dan olahannya": "Siam oranges and what is made of them",
+    "sambal, bumbu pecel, serundeng": "chilli sauce, pecel sauce, toasted coconut",
+    "jamu serbuk dan wedang": "powdered jamu and warm drinks",
+    "telur asin asap dan kerupuk laut": "smoked salted eggs and seafood crackers",
+    "tas dan dompet tali kur, sabun": "corded bags and purses, soap",
+    "madu lereng Raung dan keripik talas": "Raung slope honey and taro crisps",
+}  # what each makes, in English
+
+
 def make_marts():
     """Both marts with their hours and the account for transfers. Returns {slug: Mart}."""
     marts = {}
@@ -98,7 +117,7 @@ def make_producer(number, row, today):
         )  # fmt: skip
     producer = Producer.objects.create(
         member=member, display_name=name, slug=slugify(name), greeting=greeting(name), brand=row["brand"],
-        line=row["lini"], kecamatan=kecamatan,
+        line=row["lini"], line_en=LINES.get(row["lini"], ""), kecamatan=kecamatan,
         payout_method=PayoutMethod.BANK if number % 4 == 1 else PayoutMethod.CASH,
         bank_name=BANKS[number % 5], bank_account=f"000000{number:02d}{4471 + 37 * number}",
         bank_holder=f"Contoh {row['k']}", drawing=row["drawing"], **journey(row),

@@ -3,9 +3,23 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
 
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Consent
+
+KNOWN_WORK = frozenset(
+    (
+        gettext_noop("pekerja rumah tangga"), gettext_noop("juru masak rumah tangga"),
+        gettext_noop("juru masak rumah makan"),
+        gettext_noop("pengasuh anak"), gettext_noop("perawat lansia"),
+        gettext_noop("tukang bangunan"), gettext_noop("nelayan"),
+        gettext_noop("buruh pabrik"), gettext_noop("buruh pabrik pengolahan ikan"), gettext_noop("buruh perkebunan"),
+        gettext_noop("operator pabrik elektronik"), gettext_noop("operator mesin pabrik logam"),
+        gettext_noop("pemagang pertanian"), gettext_noop("anak buah kapal"), gettext_noop("sopir"),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,16 @@ class Journey:
     @property
     def has_origin(self):
         return bool(self.country)
+
+    @property
+    def local_work(self):
+        """Her work abroad in the reader's language; words of her own stay as she wrote them."""
+        return _(self.work.lower()) if self.work.lower() in KNOWN_WORK else self.work
+
+    @property
+    def local_learned(self):
+        """What she learned there, in her own Indonesian; "" on a page in another language."""
+        return self.learned if get_language() == "id" else ""
 
 
 def with_consents(producers):

@@ -12,6 +12,7 @@ from catalog.domain import pricing
 from catalog.enums import ListingState
 from catalog.models import Product, Variant
 from catalog.queries.shelf import VariantStock, stock_of
+from catalog.queries.units import unit_word
 from marketplace.money import format_rupiah
 from orders.exceptions import NotSold, TooManyPieces
 from orders.models import Cart, CartLine
@@ -223,6 +224,6 @@ def _hint(product, step):
         return ""
     return _("Tambah %(more)d %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.") % {
         "more": step.more,
-        "unit": product.unit,
+        "unit": unit_word(product.unit),
         "price": format_rupiah(step.unit_price),
     }

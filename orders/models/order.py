@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from marketplace.models.rupiah import RupiahModelField
 from orders.enums import BringState, Channel, LineSource, Method, OrderState, Way
@@ -117,6 +118,13 @@ class OrderLine(models.Model):
 
     def __str__(self):
         return f"{self.qty} × {self.name}"
+
+    @property
+    def local_name(self):
+        """The name of that day; on an English page the product's English one where it has one."""
+        if get_language() == "en" and self.variant.product.name_en:
+            return f"{self.variant.product.name_en} {self.variant.name}".strip()
+        return self.name
 
     @property
     def qty_due(self):
