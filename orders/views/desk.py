@@ -12,6 +12,7 @@ from marketplace.views.access import staff_required
 from orders.domain import desk
 from orders.enums import Method
 from orders.forms.desk import CodeForm, HandOverForm
+from orders.models import Fulfilment
 from orders.queries.desk import counts_of, finished_today
 from orders.queries.due import due
 
@@ -61,6 +62,8 @@ def hand_over(request):
     code_form = CodeForm({"code": request.POST.get("code", "")})
     if not code_form.is_valid():
         return _ask(request, code_form)
+    if form.is_valid() and (done := _done_before(request, form.cleaned_data["client_key"])):
+        return _handed_over(request, done)
     try:
         part = desk.find_by_code(code_form.cleaned_data["code"], mart=request.mart, by=request.user)
     except Refusal as refusal:
@@ -80,6 +83,16 @@ def hand_over(request):
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _found(request, part, form)
+    return _handed_over(request, part)
+
+
+def _done_before(request, client_key):
+    """The part that this very request handed over already, when it is sent again after a lost signal; or None."""
+    rows = Fulfilment.objects.select_related("order").filter(mart=request.mart, handed_over_by=request.user)
+    return rows.filter(hand_over_key=client_key).first()
+
+
+def _handed_over(request, part):
     order = part.order
     order.refresh_from_db()
     change = max((order.cash_given or 0) - due(order).total, 0) if order.method == Method.CASH else 0
