@@ -1,11 +1,15 @@
 """Short facts of a product and of its maker, in words that claim no more than the producer said."""
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_noop, pgettext
 from django.utils.translation import gettext as _
 
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.queries.units import unit_word
+
+KNOWN_STORAGE = frozenset(
+    (gettext_noop("suhu ruang"), gettext_noop("tempat sejuk"), gettext_noop("tempat kering"), gettext_noop("kulkas"))
+)
 
 
 def facts(product):
@@ -16,13 +20,18 @@ def facts(product):
         (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else ""),
         (_("Baik sebelum"), date_format(product.best_before, "j F Y") if product.best_before else ""),
         (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else ""),
-        (pgettext("cara menyimpan", "Simpan"), product.storage),
+        (pgettext("cara menyimpan", "Simpan"), _storage(product.storage)),
         (_("Bahan"), product.ingredients),
         (_("Izin"), f"P-IRT {product.licence_no}".strip() if licence == LicenceKind.PIRT else _other_licence(licence)),
         (_("Halal"), _halal(product)),
         (_("Pengiriman"), str(Shipping(product.shipping).label)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _storage(words):
+    """Common ways of storing in the reader's language; words of the producer's own stay as she wrote them."""
+    return _(words) if words in KNOWN_STORAGE else words
 
 
 def _shelf_life(days):
