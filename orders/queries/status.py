@@ -32,7 +32,11 @@ class Status:
 def status_of(order):
     """Everything the order's page says of its state, in a constant number of queries. Returns a Status."""
     parts = list(
-        order.fulfilments.select_related("mart").prefetch_related("lines__producer", "lines__variant__product")
+        order.fulfilments.select_related("mart").prefetch_related(
+            "lines__producer",
+            "lines__variant__product__category",
+            "lines__variant__product__photos__image__renditions",
+        )
     )
     for part in parts:
         part.goods = list(part.lines.all())

@@ -28,7 +28,9 @@ def _key(request):
 def _ticket(request):
     """[(Variant, pieces)] of the open ticket, in the order they were added."""
     rows = request.session.get(_key(request), [])
-    variants = Variant.objects.select_related("product__producer").in_bulk([pk for pk, _qty in rows])
+    variants = (
+        Variant.objects.select_related("product__producer").prefetch_related("tiers").in_bulk([pk for pk, _qty in rows])
+    )
     return [(variants[pk], qty) for pk, qty in rows if pk in variants]
 
 
