@@ -1,0 +1,133 @@
+import uuid
+
+import pytest
+
+from orders.models import CartLine
+from tests.factories.catalog import make_product, make_shelf_stock
+
+ADD, CHANGE, SHOW = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/"
+FETCH = {"X-Requested-With": "fetch"}
+QUERIES = 12
+
+
+@pytest.fixture
+def crisps(siti, arjasa):
+    product = make_product(siti, name="Keripik pisang", price=12_000, tiers=[(5, 11_000)])
+    make_shelf_stock(product.variants.get(), arjasa, 10)
+    return product
+
+
+def sent(product, qty, **fields):
+    return {"variant": product.variants.get().pk, "qty": qty, "client_key": str(uuid.uuid4()), **fields}
+
+
+def in_basket():
+    return list(CartLine.objects.values_list("qty", flat=True))
+
+
+def test_an_empty_basket_points_at_the_shop(client, db):
+    page = client.get(SHOW)
+
+    assert page.status_code == 200
+    assert 'href="/produk/"' in page.content.decode()
+
+
+def test_goods_go_in_with_the_price_of_their_quantity(client, crisps):
+    answer = client.post(ADD, sent(crisps, 5), follow=True)
+
+    page = answer.content.decode()
+    assert "Rp55.000" in page
+    assert "−Rp5.000" in page
+    assert client.session["basket_count"] == 5
+
+
+def test_a_script_is_answered_in_json(client, crisps):
+    answer = client.post(ADD, sent(crisps, 2), headers=FETCH)
+
+    assert answer.json() == {"count": 2, "in_basket": 2, "message": "2 Keripik pisang masuk keranjang"}
+
+
+def test_the_same_key_twice_counts_once(client, crisps):
+    form = sent(crisps, 2)
+
+    client.post(ADD, form)
+    client.post(ADD, form)
+
+    assert in_basket() == [2]
+
+
+def test_more_than_there_is_is_refused_and_nothing_changes(client, crisps):
+    answer = client.post(ADD, sent(crisps, 11), headers=FETCH)
+
+    assert answer.status_code == 409
+    assert answer.json()["message"] == "Keripik pisang tinggal 10."
+    assert in_basket() == []
+
+
+def test_it_goes_back_to_the_page_it_came_from_but_never_to_another_site(client, crisps):
+    assert client.post(ADD, sent(crisps, 1, next="/produk/?q=keripik")).url == "/produk/?q=keripik"
+    assert client.post(ADD, sent(crisps, 1, next="https://jahat.example/")).url == SHOW
+
+
+def test_a_quantity_is_changed_and_htmx_gets_only_the_contents(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+
+    answer = client.post(CHANGE, sent(crisps, 6), headers={"HX-Request": "true"})
+
+    page = answer.content.decode()
+    assert in_basket() == [6]
+    assert "<html" not in page
+    assert 'id="jumlah-keranjang"' in page
+    assert "Rp66.000" in page
+
+
+def test_nought_takes_it_out_and_offers_it_back(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+
+    page = client.post(CHANGE, sent(crisps, 0)).content.decode()
+
+    assert in_basket() == []
+    assert "Keripik pisang dikeluarkan." in page
+    assert "Kembalikan" in page
+
+
+def test_the_basket_of_another_browser_is_not_hers(client, client_of, crisps):
+    client.post(ADD, sent(crisps, 2))
+
+    other = client_of()
+    other.post(CHANGE, sent(crisps, 0))
+
+    assert in_basket() == [2]
+
+
+@pytest.fixture
+def client_of():
+    from django.test import Client
+
+    return Client
+
+
+@pytest.mark.parametrize("qty", ["", "-1", "1.5", "99999999999999", "\x00", "<script>alert(1)</script>", "x" * 10_000])
+def test_a_strange_quantity_is_told_kindly(client, crisps, qty):
+    answer = client.post(ADD, sent(crisps, qty), headers=FETCH)
+
+    assert answer.status_code == 409
+    assert answer.json()["message"]
+    assert in_basket() == []
+
+
+@pytest.mark.parametrize("variant", ["", "0", "999999", "9" * 30, "\x00", "x"])
+def test_a_strange_thing_is_404(client, crisps, variant):
+    assert client.post(ADD, sent(crisps, 1, variant=variant)).status_code == 404
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_the_basket_asks_the_database_the_same_number_of_questions(client, siti, arjasa, django_assert_num_queries, n):
+    for _ in range(n):
+        product = make_product(siti)
+        make_shelf_stock(product.variants.get(), arjasa, 10)
+        client.post(ADD, sent(product, 1))
+    client.get(SHOW)
+
+    with django_assert_num_queries(QUERIES):
+        client.get(SHOW)

@@ -1,0 +1,129 @@
+import pytest
+from django.test import Client
+
+from orders.enums import OrderState
+from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.orders import make_cart, make_ready, pay, place
+
+QUERIES = 15
+
+
+@pytest.fixture
+def crisps(siti, arjasa):
+    product = make_product(siti, name="Keripik pisang", price=12_500)
+    make_shelf_stock(product.variants.get(), arjasa, 50)
+    return product
+
+
+@pytest.fixture
+def order(crisps, arjasa):
+    """Two bags for the family, by transfer, the prices hidden from them."""
+    return place(make_cart((crisps, 2)), mart=arjasa, method="transfer", for_family=True, hide_prices=True)
+
+
+def link(order, more=""):
+    return f"/pesanan/{order.token}/{more}"
+
+
+def for_them(order, more=""):
+    return f"/pesanan/{order.recipient_token}/{more}"
+
+
+def test_the_payer_is_told_what_to_transfer_and_where(client, order):
+    page = client.get(link(order)).content.decode()
+
+    assert f"Rp{order.total:,}".replace(",", ".") in page
+    assert "0012345678" in page
+    assert "Kode ambil" not in page
+
+
+def test_the_link_stays_secret(client, order):
+    answer = client.get(link(order))
+
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("token", ["x", "' OR 1=1", "x" * 3_000, "%00", "%3Cscript%3E"])
+def test_any_other_link_is_404(client, order, token):
+    for more in ("", "struk/"):
+        assert client.get(f"/pesanan/{token}/{more}").status_code == 404
+
+
+def test_a_paid_order_shows_its_code_and_a_link_for_the_recipient(client, order):
+    make_ready(pay(order))
+    code = order.fulfilments.get().code_shown
+
+    page = client.get(link(order)).content.decode()
+
+    assert code in page
+    assert "<svg" in page
+    assert "wa.me/6281234500022" in page
+    assert order.recipient_token in page
+
+
+def test_the_recipient_sees_the_code_but_no_sum_and_not_the_payers_link(client, order):
+    make_ready(pay(order))
+
+    page = client.get(for_them(order)).content.decode()
+
+    assert order.fulfilments.get().code_shown in page
+    assert "Rp" not in page
+    assert order.token not in page
+    assert client.get(for_them(order, "struk/")).status_code == 404
+
+
+def test_the_payer_cancels_before_it_is_packed(client, order):
+    client.post(link(order, "batal/"))
+
+    order.refresh_from_db()
+    assert order.state == OrderState.CANCELLED
+
+
+def test_the_recipient_can_neither_cancel_nor_pay(client, order):
+    assert client.post(for_them(order, "batal/")).status_code == 404
+    assert client.post(for_them(order, "bayar/")).status_code == 404
+
+    order.refresh_from_db()
+    assert order.state == OrderState.PLACED
+
+
+def test_paying_again_leads_back_to_the_same_order(client, order):
+    assert client.post(link(order, "bayar/")).url == link(order)
+    assert order.payments.count() == 1
+
+
+def test_a_receipt_is_printed_with_its_goods(client, order):
+    pay(order)
+
+    page = client.get(link(order, "struk/")).content.decode()
+
+    assert "Keripik pisang" in page
+    assert "buatan Bu Siti" in page
+
+
+def test_only_the_orders_of_this_browser_are_listed(client, crisps, arjasa):
+    form = {"whom": "self", "way": "pickup", "mart": "arjasa", "method": "cash"}
+    mine, other = (place(make_cart((crisps, 1)), mart=arjasa) for _ in range(2))
+    session = client.session
+    session["orders"] = [mine.token]
+    session.save()
+
+    page = client.get("/pesanan/").content.decode()
+
+    assert mine.number in page
+    assert other.number not in page
+    assert mine.number not in Client().get("/pesanan/", form).content.decode()
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_the_page_asks_the_same_number_of_questions(client, siti, arjasa, django_assert_num_queries, n):
+    goods = [make_product(siti) for _ in range(n)]
+    for product in goods:
+        make_shelf_stock(product.variants.get(), arjasa, 5)
+    order = place(make_cart(*((product, 1) for product in goods)), mart=arjasa)
+    client.get(link(order))
+
+    with django_assert_num_queries(QUERIES):
+        client.get(link(order))
