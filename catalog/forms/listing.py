@@ -161,7 +161,7 @@ class PriceForm(forms.Form):
             if tier.min_qty == 1:
                 initial["price"] = tier.unit_price
             else:
-                pair = self.PAIRS[2] if tier.min_qty == product.dus_size else next(rows)
+                pair = self.PAIRS[2] if tier.min_qty == product.dus_size else next(rows, self.PAIRS[2])
                 initial |= dict(zip(pair, (tier.min_qty, tier.unit_price), strict=True))
         super().__init__(*args, initial=initial, use_required_attribute=False, **kwargs)
 

@@ -20,6 +20,7 @@ from orders.enums import Liable, Method, RefundReason, Way
 from orders.models import Fulfilment, Order
 
 DAYS = 56
+FRIDAY = 4
 SOLD_SHARE = 7  # tenths of what came in
 OUT_OF_SEASON = {31, 41}
 NEVER_RECEIVED = {58}
@@ -51,7 +52,7 @@ class History:
                 self.sell_at_counter(self.at(day, 9 + 2 * number, self.luck.randint(0, 59)))
             for number in range(self.luck.choice([1, 1, 1, 2])):
                 self.order_on_the_web(self.at(day, 10 + 3 * number, self.luck.randint(0, 59)))
-            if day % 7 == 4 and day > 7:
+            if self.at(day, 15, 0).weekday() == FRIDAY and 7 < day < DAYS - 10:
                 self.pay_producers(self.at(day, 15, 0))
         self.return_a_rancid_packet(self.at(DAYS - 2, 16, 0))
         self.leave_work_for_today()
