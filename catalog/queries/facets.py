@@ -61,16 +61,18 @@ def counts(found, without):
 
     `without(group)` gives the products narrowed by everything but that group, so that a choice shows what it would add.
     """
+    placed = without("kecamatan").filter(producer__kecamatan__isnull=False)
+    wanted = without("mart").order_by().values("pk")
     arms = [
         _rows(found, "semua", _text("barang"), Count("pk")),
         _rows(found, "semua", _text("produsen"), Count("producer", distinct=True)),
         _rows(without("kategori").filter(category__isnull=False), "kategori", "category__slug", Count("pk")),
-        _rows(without("kecamatan").filter(producer__kecamatan__isnull=False), "kecamatan", "producer__kecamatan__code", Count("pk")),
+        _rows(placed, "kecamatan", "producer__kecamatan__code", Count("pk")),
         _rows(without("antar").exclude(shipping=Shipping.PICKUP), "antar", _text("1"), Count("pk")),
         _rows(without("halal").filter(halal_status=HalalStatus.CERTIFIED), "halal", _text("1"), Count("pk")),
         _rows(without("grosir").filter(has_steps()), "grosir", _text("1"), Count("pk")),
         _rows(
-            sellable_levels().filter(place__mart__isnull=False, batch__variant__product__in=without("mart").order_by().values("pk")),
+            sellable_levels().filter(place__mart__isnull=False, batch__variant__product__in=wanted),
             "mart", "place__mart__slug", Count("batch__variant__product", distinct=True),
         ),
     ]  # fmt: skip

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def ready_words(mart):
-    """The words "siap hari ini setelah 14.00" for goods on the shelf of `mart`, ordered now; its hours are read as they come."""
+    """The words "siap hari ini setelah 14.00" for what is ordered now off the shelf of `mart`."""
     now = timezone.localtime()
     ready = timezone.localtime(ready_from_shelf(mart, at=now))
     hour = date_format(ready, "H.i")
