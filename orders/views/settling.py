@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.phone import format_phone
 from marketplace.refusal import Refusal
 from marketplace.views.access import treasurer_required
 from orders.domain import refund as refunds_verbs
@@ -61,8 +62,11 @@ def refunds(request):
 
 
 def _refunds(request, *, wrong=None, form=None, status=200):
+    waiting = list(treasurer.open_refunds())
+    for refund in waiting:
+        refund.phone = format_phone(refund.order.payer_phone)
     context = {
-        "open": treasurer.open_refunds(),
+        "open": waiting,
         "sent": treasurer.sent_refunds(),
         "wrong": wrong,
         "form": form,

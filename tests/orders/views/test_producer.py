@@ -47,7 +47,7 @@ def test_her_money_asks_as_much_for_one_sale_as_for_three(as_user, arjasa, siti,
         sold(arjasa, siti)
     client = as_user(siti)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         assert client.get("/ruang/saldo/").status_code == 200
 
 
