@@ -17,7 +17,7 @@ WORDS = {
 
 @register.filter
 def event_words(event):
-    """"Pembayaran: Diterima" for an OrderEvent; the bare value where its kind has no words."""
+    """An OrderEvent as "Pembayaran: Diterima"; the bare value where its kind has no words."""
     titles = {
         "order": _("Pesanan"),
         "fulfilment": _("Penyerahan"),

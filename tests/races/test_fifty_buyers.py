@@ -55,9 +55,9 @@ def shop(transactional_db, django_db_serialized_rollback, tmp_path):
     try:
         for _ in range(200):
             try:
-                urllib.request.urlopen(f"{url}/health/", timeout=5).read()
+                urllib.request.urlopen(f"{url}/health/", timeout=30).read()
                 break
-            except (urllib.error.URLError, ConnectionError):
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
         yield url
     finally:
