@@ -33,7 +33,7 @@ def test_an_empty_shop_has_its_pages(as_user, budi, page):
 
 
 @pytest.mark.parametrize("n", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("saldo/", 9), ("pencairan/", 12), ("jurnal/", 8)])
+@pytest.mark.parametrize(("page", "queries"), [("saldo/", 9), ("pencairan/", 11), ("jurnal/", 9)])
 def test_pages_ask_as_much_for_one_producer_as_for_three(
     as_user, arjasa, budi, django_assert_num_queries, n, page, queries
 ):
