@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from orders.enums import FulfilmentState, LineSource, OrderState, Way
+from orders.enums import Channel, FulfilmentState, LineSource, OrderState, Way
 
 PACKING_DONE = {FulfilmentState.PACKED, FulfilmentState.READY, FulfilmentState.DISPATCHED}
 ARRIVED = {FulfilmentState.READY, FulfilmentState.DISPATCHED}
@@ -53,6 +53,8 @@ def title_of(order, parts):
         return _("Waktu bayar pesanan ini sudah lewat")
     if order.state == OrderState.CANCELLED:
         return _("Pesanan ini dibatalkan")
+    if order.channel == Channel.COUNTER:
+        return _("Terima kasih sudah berbelanja di mart")
     if order.state == OrderState.COMPLETED:
         return _("Pesanan untuk %(who)s sudah diterima") % {"who": who}
     if any(part.state == FulfilmentState.READY for part in parts):

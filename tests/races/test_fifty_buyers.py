@@ -84,12 +84,12 @@ class Buyer:
         except urllib.error.HTTPError as refused:
             return refused.code, refused.url, refused.read().decode()
 
-    def fill_basket(self, product):
-        page = self.get(product.get_absolute_url())
+    def fill_basket(self, path, variant):
+        page = self.get(path)
         fields = dict(HIDDEN.findall(page))
         self.post(
             "/keranjang/tambah/", csrfmiddlewaretoken=fields["csrfmiddlewaretoken"], client_key=str(uuid.uuid4()),
-            variant=product.variants.get().pk, qty=1,
+            variant=variant, qty=1,
         )  # fmt: skip
         self.form = dict(HIDDEN.findall(self.get("/checkout/?way=pickup&mart=arjasa")))
 
@@ -104,9 +104,10 @@ def test_exactly_the_last_ten_are_sold_and_forty_are_told_kindly(shop, siti, arj
     product = make_product(siti, price=20_000)
     make_shelf_stock(product.variants.get(), mart=arjasa, qty=PIECES)
     buyers = [Buyer(shop) for _ in range(BUYERS)]
+    path, variant = product.get_absolute_url(), product.variants.get().pk
 
     with ThreadPoolExecutor(16) as crowd:
-        list(crowd.map(lambda buyer: buyer.fill_basket(product), buyers))
+        list(crowd.map(lambda buyer: buyer.fill_basket(path, variant), buyers))
     with ThreadPoolExecutor(BUYERS) as crowd:
         answers = list(crowd.map(lambda buyer: buyer.order(), buyers))
 
