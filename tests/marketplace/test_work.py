@@ -41,7 +41,7 @@ def test_every_rooms_errands_are_collected():
 
 
 def test_sigterm_ends_it_in_order(tmp_path):
-    env = {**os.environ, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "marketplace.settings"}
+    env = {**os.environ, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "marketplace.settings.base"}
     command = [sys.executable, "manage.py", "work"]
     with subprocess.Popen(
         command, cwd=settings.BASE_DIR, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
