@@ -1,13 +1,16 @@
 import io
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from catalog.domain import stock
 from orders.domain import books, payout, refund
 from orders.enums import Method, RefundReason
+from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.ledger import AT, call_off, hand_over, make_money_order, make_variant, pay, sold
+from tests.factories.orders import make_cart, place
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +150,14 @@ def test_a_line_without_its_pieces_is_found(arjasa, siti):
     assert differences(books.lines_have_their_pieces) == [
         f"S5 {order.number}: baris {order.lines.get().pk} collected, dipesan dan diserahkan (0, 0)"
     ]
+
+
+def test_a_lapsed_order_may_have_lost_its_goods_to_the_next_shopper_before_the_sweep(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 3)
+    with time_machine.travel(AT, tick=False) as clock:
+        lapsed = place(make_cart((product, 3)), mart=arjasa, method=Method.TRANSFER)
+        clock.move_to(lapsed.expires_at)
+        place(make_cart((product, 1)), mart=arjasa)
+
+        assert differences(books.lines_have_their_pieces, books.stock_is_its_journal) == []
