@@ -1,17 +1,24 @@
 """A small town that trades at random: producers, shoppers, staff and a treasurer, all from one seed.
 
 Each action calls the verbs that the screens call. A refusal is a normal answer; anything else is a fault.
+The card provider loses, doubles and shuffles its events, and forgers send some with other amounts.
 """
 
+import json
 import random
 import uuid
 from datetime import timedelta
 
+import stripe
+
 from catalog.domain import intake, stock
 from catalog.enums import ConsignmentState
 from catalog.models import Batch, Consignment
+from marketplace.domain.outbox import run_due
 from marketplace.refusal import Refusal
-from orders.domain import bringing, cart, checkout, courier, desk, fulfilment, payment, payout, refund, till
+from orders.domain import bringing, cart, checkout, courier, desk, fulfilment, payment, payout, refund, sweep, till
+from orders.domain.errands import HANDLERS
+from orders.domain.webhooks import apply_event
 from orders.enums import (
     BringState,
     FulfilmentState,
@@ -24,17 +31,22 @@ from orders.enums import (
     RefundState,
     Way,
 )
+from orders.gateways.stripe_checkout import read_event
 from orders.models import Fulfilment, Order, OrderLine, Payment, Payout, Refund, Zone
+from tests.standins.fixtures import WEBHOOK_SECRET
+
+IDLE_DRAWS = 20
 
 
 class Town:
     """Who lives there, and the clock that only moves forward."""
 
-    def __init__(self, seed, *, now, producers, variants, marts, staff, treasurer, approver):
+    def __init__(self, seed, *, now, producers, variants, marts, staff, treasurer, approver, card=None, move=None):
         self.luck = random.Random(seed)
         self.now = now
         self.producers, self.variants, self.marts = producers, variants, marts
         self.staff, self.treasurer, self.approver = staff, treasurer, approver
+        self.card, self.move, self.letters = card, move, []
         self.done, self.refused = {}, {}
 
     def key(self):
@@ -45,17 +57,25 @@ class Town:
         return self.luck.choice(rows) if rows else None
 
     def step(self):
-        """One action; returns its name and the sentence of its refusal, if it was refused."""
-        name = self.luck.choice(ACTIONS)
-        self.now += timedelta(minutes=self.luck.choice([1, 5, 20, 90, 400]))
-        try:
-            did = getattr(self, name)()
-        except Refusal as refusal:
-            self.refused[name] = self.refused.get(name, 0) + 1
-            return name, str(refusal)
-        if did is not None:
-            self.done[name] = self.done.get(name, 0) + 1
-        return name, None
+        """One action that somebody had a reason for; returns its name and, if it was refused, the sentence."""
+        self.wait(self.luck.choice([1, 1, 1, 5, 5, 20, 120]))
+        for _idle in range(IDLE_DRAWS):
+            name = self.luck.choice(ACTIONS)
+            try:
+                did = getattr(self, name)()
+            except Refusal as refusal:
+                self.refused[name] = self.refused.get(name, 0) + 1
+                return name, str(refusal)
+            if did:
+                self.done[name] = self.done.get(name, 0) + 1
+                return name, None
+        return "nothing", None
+
+    def wait(self, minutes):
+        """Time passes, here and at the card provider."""
+        self.now += timedelta(minutes=minutes)
+        self.move(self.now)
+        self.card.set_clock(self.now)
 
     def consign(self):
         variant = self.pick(self.variants)
@@ -87,15 +107,15 @@ class Town:
         return stock.set_home_stock(variant, qty=self.luck.randint(0, 6), by=by, key=str(self.key()))
 
     def order(self):
-        basket = cart.get_cart(session := {}, create=True)
+        basket = cart.get_cart({}, create=True)
         for variant in self.luck.sample(self.variants, self.luck.randint(1, 3)):
-            cart.add_to_cart(basket, variant, qty=self.luck.choice([1, 2, 3, 5, 12]), key=self.key())
+            cart.add_to_cart(basket, variant, qty=self.luck.choice([1, 1, 2, 3, 12]), key=self.key())
         way = self.luck.choice([Way.PICKUP, Way.PICKUP, Way.DELIVERY])
         kecamatan = (
             Zone.objects.order_by("pk").first().kecamatan.order_by("pk").first() if way == Way.DELIVERY else None
         )
         mart = self.pick(self.marts) if way == Way.PICKUP else None
-        method = self.luck.choice([Method.CASH, Method.TRANSFER, Method.TRANSFER])
+        method = self.luck.choice([Method.CASH, Method.TRANSFER, Method.CARD, Method.CARD])
         seen = checkout.quote(basket, way=way, mart=mart, kecamatan=kecamatan, at=self.now)
         if not seen.is_possible or not seen.offer(method).allowed:
             return None
@@ -106,7 +126,7 @@ class Town:
         )  # fmt: skip
         placed = checkout.place_order(basket, details=details, client_key=self.key(), at=self.now)
         payment.begin_payment(placed, at=self.now)
-        return session and placed
+        return placed
 
     def sell_at_counter(self):
         mart = self.pick(self.marts)
@@ -128,8 +148,57 @@ class Town:
         return order and payment.cancel_order(order, at=self.now)
 
     def sweep(self):
-        payment.sweep(at=self.now)
+        sweep.sweep(at=self.now)
         return True
+
+    def _page(self):
+        return self.pick([session["id"] for session in self.card.sessions() if session["status"] == "open"])
+
+    def pay_by_card(self):
+        if page := self._page():
+            if self.luck.random() < 0.2:
+                self.card.decline(page)
+            else:
+                self.card.pay(page)
+        return page
+
+    def hear_from_provider(self):
+        """Its events arrive: one in six never, the others once or twice, in any order, some only next time."""
+        self.letters += [body for body, _header in self.card.signed_events() if self.luck.random() > 1 / 6]
+        self.luck.shuffle(self.letters)
+        arrived = self.letters[: self.luck.randint(1, 6)]
+        self.letters = self.letters[len(arrived) :]
+        for body in arrived:
+            if self.luck.random() < 0.2:
+                self._deliver(self._forged(body))
+            for _time in range(self.luck.randint(1, 2)):
+                self._deliver(body)
+        return arrived or None
+
+    def _deliver(self, body):
+        text = body.decode()
+        header = stripe.WebhookSignature.generate_signature_header(text, WEBHOOK_SECRET, int(self.now.timestamp()))
+        return apply_event(read_event(body, header), at=self.now)
+
+    def _forged(self, body):
+        event = json.loads(body)
+        event["id"] += "_other_amount"
+        if "amount_total" in event["data"]["object"]:
+            event["data"]["object"]["amount_total"] += self.luck.choice([-100, 100, 100_000])
+        return json.dumps(event).encode()
+
+    def work(self):
+        """The worker's round; one in five of its calls to the provider is answered only at the second try."""
+        if self.luck.random() < 0.2:
+            self.card.fault(api="500_after", times=1, path="/v1/refunds")
+        run_due(HANDLERS, at=self.now)
+        return True
+
+    def settle(self):
+        """Let the provider and the shop catch up with each other."""
+        self.wait(60 * 24)
+        sweep.sweep(at=self.now)
+        run_due(HANDLERS, at=self.now, limit=500)
 
     def answer(self):
         line = self.pick(OrderLine.objects.filter(bring_state=BringState.ASKED))
@@ -190,7 +259,7 @@ class Town:
         )  # fmt: skip
 
     def send_refund(self):
-        waiting = self.pick(Refund.objects.filter(state=RefundState.APPROVED))
+        waiting = self.pick(Refund.objects.filter(state=RefundState.APPROVED).exclude(payment__method=Method.CARD))
         return waiting and refund.complete_refund(waiting, reference="TRF", by=self.treasurer, at=self.now)
 
     def prepare_payout(self):
@@ -210,8 +279,11 @@ class Town:
 
 
 ACTIONS = (
-    ["consign", "receive"] * 3
+    ["consign", "receive"] * 2
     + ["order", "pay", "pack", "hand_over"] * 5
+    + ["pay_by_card"] * 12
+    + ["hear_from_provider"] * 6
+    + ["work"] * 2
     + ["count_at_home", "answer", "bring", "sell_at_counter", "sweep"] * 2
     + ["cancel", "find_short", "give_back", "send_refund", "prepare_payout", "approve_payout", "pay_out"]
 )
