@@ -20,9 +20,9 @@ staff = [
     path("petugas/tinjau/", review.waiting, name="reviews"),
     path("petugas/tinjau/<int:pk>/", review.review, name="review"),
     path("petugas/titipan/", intake.slips, name="slips"),
-    path("petugas/titipan/<str:number>/", intake.slip, name="slip"),
-    path("petugas/titipan/<str:number>/tolak/", intake.reject, name="slip_reject"),
-    path("petugas/titipan/<str:number>/cetak/", intake.print_slip, name="slip_print"),
+    path("petugas/titipan/<slug:number>/", intake.slip, name="slip"),
+    path("petugas/titipan/<slug:number>/tolak/", intake.reject, name="slip_reject"),
+    path("petugas/titipan/<slug:number>/cetak/", intake.print_slip, name="slip_print"),
     path("petugas/stok/", desk.stock, name="stock"),
 ]
 
