@@ -1,6 +1,8 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from orders.domain import courier, fulfilment
+from orders.domain import courier, ending, fulfilment
 from orders.enums import FulfilmentState, Method, OrderState, Way
 from tests.factories.catalog import any_staff, make_product, make_shelf_stock
 from tests.factories.ledger import balances
@@ -41,3 +43,15 @@ def test_the_order_is_complete_with_its_last_part(siti, arjasa):
     assert order.state == OrderState.COMPLETED
     assert order.finished_at == order.fulfilments.get().handed_over_at
     assert set(order.fulfilments.values_list("state", flat=True)) == {FulfilmentState.COLLECTED}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks the whole file instead")
+def test_an_order_is_locked_as_it_is_read(siti, arjasa):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 3)
+    order = place(make_cart((product, 1)), mart=arjasa)
+
+    with CaptureQueriesContext(connection) as queries:
+        ending.lock_order(order)
+
+    assert [query["sql"].endswith("FOR NO KEY UPDATE") for query in queries] == [True]
