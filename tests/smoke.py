@@ -14,7 +14,8 @@ from http.cookiejar import CookieJar
 PAGES = {  # address: a word that stands on it
     "/": "Dibuat oleh mereka yang telah pulang",
     "/en/": "Made by those who came home",
-    "/produk/": "Keripik Pisang",
+    "/produk/": "Semua barang",
+    "/produk/?q=keripik+pisang": "Keripik Pisang",
     "/produk/?q=kopi": "Kopi",
     "/produsen/": "Siti",
     "/kisah/": "Siti",
