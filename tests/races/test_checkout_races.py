@@ -1,13 +1,11 @@
 """Rivals over the verbs of an order: real threads on the test's own database, and the proof that the race is real."""
 
-import threading
 import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import Reservation, StockLevel
@@ -20,27 +18,11 @@ from orders.enums import FulfilmentState, Method, OrderState, PaymentState
 from orders.models import Cart, CartLine, Fulfilment, Order, Payment, Transfer
 from tests.factories.catalog import any_staff, make_product, make_shelf_stock
 from tests.factories.orders import make_cart, make_details, make_ready, pay, place, treasurer
+from tests.races.crowd import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROUNDS = 5
-
-
-def all_at_once(jobs):
-    """Run the callables in threads that start together; returns what each returned, or the Refusal it raised."""
-    gate = threading.Barrier(len(jobs))
-
-    def run(job):
-        try:
-            gate.wait()
-            return job()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 @pytest.fixture

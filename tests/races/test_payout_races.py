@@ -1,11 +1,9 @@
 """Two treasurers at once: nothing is ever paid twice."""
 
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from marketplace.refusal import Refusal
 from orders.domain import ledger, payout, refund
@@ -13,27 +11,11 @@ from orders.enums import PayoutState, RefundReason
 from orders.models import Payout, PayoutItem, Transfer
 from tests.factories.ledger import AT, sold
 from tests.factories.marketplace import make_staff
+from tests.races.crowd import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 TREASURERS = 8
-
-
-def all_at_once(jobs):
-    """Run the callables in threads that start together; returns what each returned, or the Refusal it raised."""
-    gate = threading.Barrier(len(jobs))
-
-    def run(job):
-        try:
-            gate.wait()
-            return job()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """Many at once for the last pieces: real threads, each with a connection of its own, on the test's own database."""
 
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from catalog.domain import stock
@@ -15,27 +13,11 @@ from catalog.enums import MovementReason, ReservationState
 from catalog.exceptions import OutOfStock
 from catalog.models import Reservation, StockLevel, StockMovement
 from tests.factories.catalog import any_staff, make_line, make_lines, make_product, make_shelf_stock
+from tests.races.crowd import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 BUYERS, PIECES = 50, 10
-
-
-def all_at_once(jobs):
-    """Run the callables in threads that start together; returns what each returned, or the OutOfStock it raised."""
-    gate = threading.Barrier(len(jobs))
-
-    def run(job):
-        try:
-            gate.wait()
-            return job()
-        except OutOfStock as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 @pytest.fixture
