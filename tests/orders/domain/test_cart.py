@@ -38,6 +38,16 @@ def test_two_taps_are_two_pieces_and_one_tap_sent_twice_is_one(variant):
     assert (remember_count(session, cart), session["basket_count"]) == (2, 2)
 
 
+def test_a_change_that_comes_again_after_another_does_not_count_again(variant):
+    cart, first = get_cart({}, create=True), uuid.uuid4()
+    add_to_cart(cart, variant, qty=1, key=first)
+    set_quantity(cart, variant, qty=5, key=uuid.uuid4())
+
+    add_to_cart(cart, variant, qty=1, key=first)
+
+    assert [line.qty for line in cart.lines.all()] == [5]
+
+
 def test_the_quantity_can_be_set_and_nought_takes_the_line_out(variant):
     cart = make_cart((variant, 2))
 
