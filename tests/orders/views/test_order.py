@@ -1,6 +1,9 @@
+import uuid
+
 import pytest
 from django.test import Client
 
+from orders.domain.fulfilment import mark_short
 from orders.enums import OrderState
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.orders import make_cart, make_ready, pay, place
@@ -61,6 +64,22 @@ def test_a_paid_order_shows_its_code_and_a_link_for_the_recipient(client, order)
     assert "<svg" in page
     assert "wa.me/6281234500022" in page
     assert order.recipient_token in page
+
+
+def test_a_missing_piece_leaves_the_price_of_those_that_are_there(client, order, rini):
+    pay(order)
+    mark_short(order.lines.get(), qty=1, by=rini, key=uuid.uuid4())
+
+    goods = client.get(link(order)).content.decode().split("Isi pesanan")[1]
+
+    assert "<b>Rp12.500</b>" in goods
+    assert "Rp25.000" not in goods.split("Ringkasan")[0]
+
+
+def test_the_order_tells_whose_balance_the_money_reaches(client, order):
+    page = client.get(link(order)).content.decode()
+
+    assert "Hasil masuk ke saldo Bu Siti" in page
 
 
 def test_the_recipient_sees_the_code_but_no_sum_and_not_the_payers_link(client, order):
