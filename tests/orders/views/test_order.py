@@ -45,6 +45,10 @@ def test_the_link_stays_secret(client, order):
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_the_number_of_an_order_opens_nothing(client, order):
+    assert client.get(f"/pesanan/{order.number}/").status_code == 404
+
+
 @pytest.mark.parametrize("token", ["x", "' OR 1=1", "x" * 3_000, "%00", "%3Cscript%3E"])
 def test_any_other_link_is_404(client, order, token):
     for more in ("", "struk/"):
@@ -72,6 +76,17 @@ def test_the_recipient_sees_the_code_but_no_sum_and_not_the_payers_link(client, 
     assert "Rp" not in page
     assert order.token not in page
     assert client.get(for_them(order, "struk/")).status_code == 404
+
+
+def test_a_recipient_who_may_see_the_sums_does_not_get_the_payers_link_either(client, crisps, arjasa):
+    order = pay(place(make_cart((crisps, 2)), mart=arjasa, method="transfer", for_family=True))
+
+    page = client.get(for_them(order)).content.decode()
+
+    assert for_them(order, "struk/") in page
+    assert order.token not in page
+    assert "Batalkan pesanan" not in page
+    assert client.get(for_them(order, "struk/")).status_code == 200
 
 
 def test_the_payer_cancels_before_it_is_packed(client, order):
