@@ -246,8 +246,8 @@ def test_a_big_order_for_the_family_asks_for_the_number_of_who_fetches_it(keripi
 
 
 def test_a_code_that_was_used_before_opens_the_part_that_waits(keripik, arjasa, rini):
-    fetched, waiting = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(2))
-    collect(waiting)
-    type(fetched).objects.filter(pk=waiting.pk).update(code=fetched.code)
+    waiting, fetched = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(2))
+    collect(fetched)
+    type(fetched).objects.filter(pk=fetched.pk).update(code=waiting.code)
 
-    assert desk.find_by_code(fetched.code, mart=arjasa, by=rini) == fetched
+    assert desk.find_by_code(waiting.code, mart=arjasa, by=rini) == waiting
