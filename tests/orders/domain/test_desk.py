@@ -245,9 +245,10 @@ def test_a_big_order_for_the_family_asks_for_the_number_of_who_fetches_it(keripi
     assert part.state == FulfilmentState.COLLECTED
 
 
-def test_a_code_that_was_used_before_opens_the_part_that_waits(keripik, arjasa, rini):
-    waiting, fetched = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(2))
-    collect(fetched)
-    type(fetched).objects.filter(pk=fetched.pk).update(code=waiting.code)
+def test_a_code_that_was_used_before_and_after_opens_the_part_that_waits(keripik, arjasa, rini):
+    before, waiting, after = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(3))
+    for fetched in (before, after):
+        collect(fetched)
+        type(fetched).objects.filter(pk=fetched.pk).update(code=waiting.code)
 
     assert desk.find_by_code(waiting.code, mart=arjasa, by=rini) == waiting
