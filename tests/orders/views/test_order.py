@@ -3,7 +3,7 @@ from django.test import Client
 
 from orders.enums import OrderState
 from tests.factories.catalog import make_product, make_shelf_stock
-from tests.factories.orders import make_cart, make_ready, pay, place
+from tests.factories.orders import make_address, make_cart, make_ready, pay, place, zone_kecamatan
 
 QUERIES = 15
 
@@ -87,6 +87,15 @@ def test_a_recipient_who_may_see_the_sums_does_not_get_the_payers_link_either(cl
     assert order.token not in page
     assert "Batalkan pesanan" not in page
     assert client.get(for_them(order, "struk/")).status_code == 200
+
+
+def test_the_address_of_a_parcel_stands_on_the_payers_page_alone(client, crisps):
+    address = make_address(zone_kecamatan())
+    order = pay(place(make_cart((crisps, 2)), way="delivery", method="transfer", for_family=True, address=address))
+
+    pages = [client.get(page).content.decode() for page in (link(order), for_them(order))]
+
+    assert ["Sumberejo" in page for page in pages] == [True, False]
 
 
 def test_the_payer_cancels_before_it_is_packed(client, order):
