@@ -181,3 +181,38 @@ def test_unknown_kinds_are_kept(order):
     stored = apply_event({"id": "evt_x", "type": "customer.created", "data": {"object": {"id": "cus_1"}}})
 
     assert (stored.outcome, WebhookEvent.objects.count()) == ("ignored", 1)
+
+
+def test_money_is_found_although_the_pay_page_never_reached_us(order, stripe_standin):
+    payment = begin_payment(order)
+    session = payment.reference
+    stripe_standin.pay(session)
+    order.payments.update(reference=None, url="")
+
+    arrive(stripe_standin)
+
+    order.refresh_from_db()
+    payment.refresh_from_db()
+    assert (order.state, payment.reference) == (OrderState.CONFIRMED, session)
+
+
+def test_a_page_that_expires_after_it_was_paid_changes_nothing(order, stripe_standin):
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    paid = next(event.payload for event in arrive(stripe_standin) if event.kind == "checkout.session.completed")
+
+    late = apply_event({**paid, "id": "evt_late", "type": "checkout.session.expired"})
+
+    payment.refresh_from_db()
+    assert (late.outcome, payment.state) == ("closed before", PaymentState.CAPTURED)
+
+
+def test_an_event_about_a_page_of_somebody_else_is_kept(order, stripe_standin):
+    stripe_standin.pay(begin_payment(order).reference)
+    events = [json.loads(body) for body, _header in stripe_standin.signed_events()]
+    event = next(event for event in events if event["type"] == "checkout.session.completed")
+    event["data"]["object"] |= {"id": "cs_other", "metadata": {}, "payment_intent": "pi_other"}
+
+    stored = apply_event(event)
+
+    assert (stored.outcome, stored.payment, balances()) == ("unknown payment", None, {})
