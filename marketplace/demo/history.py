@@ -13,10 +13,11 @@ from catalog.domain import intake
 from catalog.models import Batch, Variant
 from catalog.queries.shelf import stock_of
 from marketplace.demo.buyers import BUYERS
+from marketplace.demo.desks import leave_work
 from marketplace.models import Kecamatan
 from orders.domain import cart, checkout, courier, desk, fulfilment, payment, payout, refund, till
-from orders.domain.ledger import producer_balance
-from orders.enums import Liable, Method, RefundReason, Way
+from orders.domain.ledger import account, balance, producer_balance
+from orders.enums import AccountKind, Liable, Method, RefundReason, Way
 from orders.models import Fulfilment, Order
 
 DAYS = 56
@@ -24,6 +25,8 @@ FRIDAY = 4
 SOLD_SHARE = 7  # tenths of what came in
 OUT_OF_SEASON = {31, 41}
 NEVER_RECEIVED = {58}
+EVERY_DAY = ("P01", "P04")  # somebody buys theirs on each of the last days
+LATELY = 14  # days: payouts since then wait for the producer's word
 SINGLE_PIECES = {36}  # batik tulis: one of each
 
 
@@ -50,12 +53,14 @@ class History:
             self.take_in(day, morning)
             for number in range(self.luck.choice([1, 2, 2])):
                 self.sell_at_counter(self.at(day, 9 + 2 * number, self.luck.randint(0, 59)))
+            if day >= DAYS - 7:
+                self.sell_goods_of(EVERY_DAY, self.at(day, 16, self.luck.randint(0, 59)))
             for number in range(self.luck.choice([1, 1, 1, 2])):
                 self.order_on_the_web(self.at(day, 10 + 3 * number, self.luck.randint(0, 59)))
             if self.at(day, 15, 0).weekday() == FRIDAY and 7 < day < DAYS - 10:
                 self.pay_producers(self.at(day, 15, 0))
         self.return_a_rancid_packet(self.at(DAYS - 2, 16, 0))
-        self.leave_work_for_today()
+        leave_work(self)
 
     def at(self, day, hour, minute):
         """The aware moment of a day of this history, in the shop's own time."""
@@ -130,9 +135,19 @@ class History:
         wanted = [(v, self.luck.choice([1, 2, 2, 3, 3, 4, 6, 6, 12])) for v in chosen]
         return [(v, min(qty, shelf[v.pk].per_mart[mart.pk])) for v, qty in wanted]
 
+    def sell_goods_of(self, codes, at):
+        """One sale of what these producers have at a mart."""
+        hers = [self.variants[product.pk] for code in codes for _no, product in self.products[code]]
+        mart = self.luck.choice(self.marts)
+        shelf = stock_of([variant.pk for variant in hers], at=at)
+        there = [variant for variant in hers if shelf[variant.pk].per_mart.get(mart.pk, 0) > 2]
+        self.sell([(variant, self.luck.choice([1, 2])) for variant in there[:3]], mart, at)
+
     def sell_at_counter(self, at):
         mart = self.luck.choice(self.marts)
-        lines = self.basket(mart, at)
+        self.sell(self.basket(mart, at), mart, at)
+
+    def sell(self, lines, mart, at):
         if lines:
             full_price = sum(qty * self.price_of_one[variant.pk] for variant, qty in lines)
             given = -(-full_price // 50_000) * 50_000
@@ -140,9 +155,8 @@ class History:
                 mart, lines=lines, cash_given=given, by=self.staff[mart.pk], client_key=self.key(), at=at
             )
 
-    def place(self, buyer, at, *, way, method, mart):
+    def place(self, buyer, lines, at, *, way, method, mart):
         """A basket and an order as the web shop makes them; None where the goods or the way do not suit."""
-        lines = self.basket(mart, at, ways="pickup" if way == Way.DELIVERY else None)
         basket = cart.get_cart({}, create=True)
         for variant, qty in lines:
             cart.add_to_cart(basket, variant, qty=qty, key=self.key(), at=at)
@@ -165,7 +179,8 @@ class History:
         way = Way.DELIVERY if buyer.kecamatan and self.luck.random() < 0.5 else Way.PICKUP
         cash = way == Way.PICKUP and not buyer.recipient and self.luck.random() < 0.5
         mart = self.luck.choice(self.marts)
-        order = self.place(buyer, at, way=way, method=Method.CASH if cash else Method.TRANSFER, mart=mart)
+        lines = self.basket(mart, at, ways="pickup" if way == Way.DELIVERY else None)
+        order = self.place(buyer, lines, at, way=way, method=Method.CASH if cash else Method.TRANSFER, mart=mart)
         if order is None:
             return None
         if not cash:
@@ -200,9 +215,16 @@ class History:
         drafts = payout.prepare_payouts(owed, by=self.users["bendahara"], key=str(self.key()), at=at)
         for draft in drafts:
             draft = payout.approve_payout(draft, by=self.users["ketua"], at=at + timedelta(hours=1))
-            payout.mark_paid(
-                draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], at=at + timedelta(hours=2)
-            )
+            paid = payout.mark_paid(
+                draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], mart=self.fuller_drawer(),
+                at=at + timedelta(hours=2),
+            )  # fmt: skip
+            if at < self.today - timedelta(days=LATELY):
+                payout.acknowledge(paid, by=paid.producer.member.person.user, at=at + timedelta(hours=4))
+
+    def fuller_drawer(self):
+        """The mart with more cash: that is where whoever is paid in cash goes."""
+        return max(self.marts, key=lambda mart: balance(account(AccountKind.CASH_DRAWER, mart=mart)))
 
     def return_a_rancid_packet(self, at):
         """A packet of an old sale comes back after its producer was paid: her balance goes down by it."""
@@ -212,25 +234,3 @@ class History:
             by=self.staff[order.mart_id], key=str(self.key()), at=at,
         )  # fmt: skip
         refund.complete_refund(back, reference="Tunai di mart", by=self.staff[order.mart_id], at=at)
-
-    def leave_work_for_today(self):
-        """Orders in each state, a slip on its way and goods to bring, so that no desk is empty."""
-        now = self.today
-        buyers = list(BUYERS)
-        for number, buyer in enumerate(buyers * 2):
-            at = now - timedelta(hours=5, minutes=-20 * number)
-            mart = self.marts[number % 2]
-            order = self.place(buyer, at, way=Way.PICKUP, method=Method.TRANSFER, mart=mart)
-            if order is None:
-                continue
-            transfer = payment.begin_payment(order, at=at)
-            if number % 4 == 3:
-                continue
-            payment.confirm_transfer(transfer, by=self.users["bendahara"], at=at + timedelta(minutes=10))
-            if number % 4 == 0:
-                part = Fulfilment.objects.filter(order=order).first()
-                fulfilment.mark_packed(part, by=self.staff[part.mart_id], at=at + timedelta(minutes=15))
-                fulfilment.mark_ready(part, by=self.staff[part.mart_id], at=at + timedelta(minutes=18))
-        for code, mart in (("P01", self.marts[0]), ("P04", self.marts[0]), ("P11", self.marts[1])):
-            rows = [(product, 6) for _no, product in self.products[code][:3]]
-            self.consign(self.producers[code], rows, mart, now, received=False)
