@@ -136,8 +136,8 @@ def test_the_till_asks_the_same_number_of_questions(rini, siti, arjasa, as_user,
 
 def test_a_step_counts_from_the_number_that_stands_there(rini, as_user, crisps):
     client = as_user(rini)
-    ring(client, crisps, 2)
 
+    assert 'name="qty" value="2" min="0"' in ring(client, crisps, 2).content.decode()
     assert ring(client, crisps, 2, exact="1", step="1").context["rows"][0]["qty"] == 3
     assert ring(client, crisps, 1, exact="1", step="-1").context["rows"] == []
 
