@@ -57,6 +57,14 @@ class VoidForm(forms.Form):
     )
 
 
+class SettledForm(forms.Form):
+    note = CleanTextField(
+        label=_("Apa yang sudah dilakukan?"),
+        max_length=200,
+        error_messages={"required": _("Tulis singkat apa yang sudah dilakukan.")},
+    )
+
+
 class SentForm(forms.Form):
     """That a refund went out."""
 

@@ -54,6 +54,7 @@ def show(request, token):
         "orders/order.html",
         {
             "order": order,
+            "token": token,  # of whoever looks: the payer's own link stays hers
             "status": status,
             "due": due(order),
             "is_payer": is_payer,

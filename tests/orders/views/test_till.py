@@ -152,3 +152,13 @@ def test_a_category_narrows_the_shelf_and_stays_after_a_line(rini, siti, arjasa,
     assert [each.variant.product for each in page.context["goods"]] == [tape]
     answer = client.post(LINE, {"variant": tape.variants.get().pk, "qty": 1, "kembali": page.context["here"]})
     assert answer.url == f"{TILL}?kategori={tape.category.slug}"
+
+
+def test_the_sale_of_another_mart_is_not_shown(rini, joko, as_user, crisps):
+    client = as_user(rini)
+    ring(client, crisps, 1)
+    done = client.post(PAY, cash()).url
+
+    answer = as_user(joko).get(done)
+
+    assert (answer.status_code, answer.url) == (302, TILL)
