@@ -43,9 +43,9 @@ def counted(mart):
     return done.order_by("-received_at", "-pk")[:RECENT]
 
 
-def counts(mart):
-    """The numbers in the staff's menu that this room knows."""
-    return {"consignments": Consignment.objects.filter(mart=mart, state=ConsignmentState.DECLARED).count()}
+def to_count(mart):
+    """How many announced slips wait to be counted at this mart."""
+    return Consignment.objects.filter(mart=mart, state=ConsignmentState.DECLARED).count()
 
 
 def find_slip(text, marts):

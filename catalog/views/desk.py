@@ -35,6 +35,5 @@ def stock(request):
         "soon": today + EXPIRES_SOON,
         "mart": request.mart,
         "marts": request.marts,
-        "counts": desk.counts(request.mart),
     }
     return render(request, "catalog/stock.html", context)

@@ -30,7 +30,6 @@ def slips(request):
         "counted": desk.counted(request.mart),
         "mart": request.mart,
         "marts": request.marts,
-        "counts": desk.counts(request.mart),
     }
     return render(request, "catalog/slips.html", context)
 
@@ -60,7 +59,9 @@ def slip(request, number):
         else:
             _tell(request, done)
             return redirect("catalog:slip", number)
-    return render(request, "catalog/slip.html", _context(request, found) | {"forms": forms, "reject": RejectForm()})
+    wrong = [form for form in forms if form.errors]
+    context = _context(request, found) | {"forms": forms, "reject": RejectForm(), "wrong": wrong}
+    return render(request, "catalog/slip.html", context)
 
 
 def _tell(request, slip):
@@ -75,7 +76,6 @@ def _context(request, slip):
         "slip": slip,
         "batches": list(slip.batches.all()),
         "mart": slip.mart,
-        "counts": desk.counts(request.mart),
     }
 
 
@@ -92,7 +92,8 @@ def reject(request, number):
             messages.error(request, refusal.message)
         return redirect("catalog:slip", number)
     forms = [CountForm(batch=batch) for batch in found.batches.all()]
-    return render(request, "catalog/slip.html", _context(request, found) | {"forms": forms, "reject": form})
+    context = _context(request, found) | {"forms": forms, "reject": form, "wrong": [form]}
+    return render(request, "catalog/slip.html", context)
 
 
 @staff_required

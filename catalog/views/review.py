@@ -22,7 +22,7 @@ from media.domain.renditions import picture
 @staff_required
 @require_safe
 def waiting(request):
-    context = {"listings": desk.waiting_listings(), "mart": request.mart, "counts": desk.counts(request.mart)}
+    context = {"listings": desk.waiting_listings(), "mart": request.mart}
     return render(request, "catalog/review_list.html", context)
 
 
@@ -72,5 +72,4 @@ def _as_shoppers_see_it(request, product):
         "shares": shares_at(tiers, current_rate(product.producer)),
         "label_words": label_words(product),
         "mart": request.mart,
-        "counts": desk.counts(request.mart),
     }

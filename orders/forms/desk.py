@@ -23,8 +23,15 @@ class CodeForm(forms.Form):
 
 
 class HandOverForm(ClientKeyMixin, CodeForm):
-    cash_given = RupiahField(label=_("Uang diterima"), required=False)
-    phone_tail = CleanTextField(label=_("Empat angka terakhir nomor HP"), max_length=4, required=False)
+    cash_given = RupiahField(
+        label=_("Uang diterima"), required=False, widget=forms.TextInput(attrs={"class": "masukan-besar"})
+    )
+    phone_tail = CleanTextField(
+        label=_("Empat angka terakhir nomor HP"),
+        max_length=4,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "masukan-singkat"}),
+    )
 
 
 class ShortForm(ClientKeyMixin):
@@ -55,7 +62,10 @@ class ReturnForm(ClientKeyMixin):
 class TillLineForm(forms.Form):
     variant = forms.IntegerField(min_value=1, max_value=2**53, required=False)
     qty = QuantityField(minimum=0)
+    step = forms.IntegerField(min_value=-1, max_value=1, required=False)
 
 
 class PayForm(ClientKeyMixin):
-    cash_given = RupiahField(label=_("Uang diterima"), widget=forms.TextInput(attrs={"class": "masukan-besar"}))
+    cash_given = RupiahField(
+        label=_("Uang diterima"), widget=forms.TextInput(attrs={"class": "masukan-besar", "autocomplete": "off"})
+    )

@@ -24,14 +24,21 @@ class ProposeForm(ClientKeyMixin, forms.Form):
     """Whom to pay: the producers that were ticked."""
 
     producers = ProducersField(
-        Producer.objects.all(), error_messages={"required": _("Pilih dulu siapa yang akan dibayar.")}
+        Producer.objects.all(),
+        label=_("Produsen"),
+        error_messages={"required": _("Pilih dulu siapa yang akan dibayar.")},
     )
 
 
 class PaidForm(forms.Form):
     """That a payout was paid: the bank's reference, or the drawer that the cash came from."""
 
-    reference = CleanTextField(label=_("Nomor bukti"), max_length=80, required=False)
+    reference = CleanTextField(
+        label=_("Nomor bukti"),
+        max_length=80,
+        required=False,
+        error_messages={"required": _("Tulis nomor bukti transfernya.")},
+    )
     mart = forms.ModelChoiceField(Mart.objects.all(), label=_("Diambil dari laci"), required=False, empty_label=None)
 
     def __init__(self, *args, payout, **kwargs):
@@ -45,7 +52,9 @@ class PaidForm(forms.Form):
 
 
 class VoidForm(forms.Form):
-    reason = CleanTextField(label=_("Alasan pembatalan"), max_length=200)
+    reason = CleanTextField(
+        label=_("Alasan pembatalan"), max_length=200, error_messages={"required": _("Tulis mengapa dibatalkan.")}
+    )
 
 
 class SettledForm(forms.Form):

@@ -58,6 +58,11 @@ def counts_of(mart):
     return dict(rows)
 
 
+def to_prepare(mart):
+    """How many fulfilments of `mart` wait to be packed."""
+    return Fulfilment.objects.filter(mart=mart, state=FulfilmentState.PICKING).count()
+
+
 def order_of_mart(mart, number):
     """The order with `number` of which a part leaves from `mart`, or None."""
     rows = Order.objects.filter(Q(fulfilments__mart=mart) | Q(mart=mart), number=number).distinct()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from catalog.models import Variant
+from catalog.models import Category, Variant
 from catalog.queries.shelf import stock_of
 
 MOST = 24
@@ -15,11 +15,18 @@ class ShelfGoods:
     variant: Variant
     free: int
     tiers: list
+    on_ticket: int = 0
 
 
-def on_the_shelf(mart, words=""):
-    """Goods that are free on the shelf of `mart` and hold all `words`, at most MOST, by name; constant queries."""
+def on_the_shelf(mart, words="", *, category="", ticket=None):
+    """Goods that are free on the shelf of `mart`, hold all `words` and lie in `category` (a slug), by name.
+
+    At most one more than MOST, so that a page knows whether there are others; constant queries. `ticket` says how many
+    of a variant stand on the open ticket.
+    """
     rows = Variant.objects.filter(batches__levels__place__mart=mart, batches__levels__on_hand__gt=0)
+    if category:
+        rows = rows.filter(product__category__slug=category)
     for word in words.split()[:8]:
         rows = rows.filter(Q(product__name__icontains=word) | Q(sku__icontains=word) | Q(barcode=word))
     variants = list(
@@ -29,5 +36,14 @@ def on_the_shelf(mart, words=""):
         .distinct()[: MOST * 2]
     )
     stock = stock_of([variant.pk for variant in variants])
-    goods = [ShelfGoods(v, stock[v.pk].per_mart.get(mart.pk, 0), list(v.tiers.all())) for v in variants]
-    return [each for each in goods if each.free][:MOST]
+    rung = ticket or {}
+    goods = [
+        ShelfGoods(v, stock[v.pk].per_mart.get(mart.pk, 0), list(v.tiers.all()), rung.get(v.pk, 0)) for v in variants
+    ]
+    return [each for each in goods if each.free][: MOST + 1]
+
+
+def categories_on_the_shelf(mart):
+    """The categories that have something on the shelf of `mart`."""
+    there = Variant.objects.filter(batches__levels__place__mart=mart, batches__levels__on_hand__gt=0)
+    return Category.objects.filter(products__variants__in=there).distinct()

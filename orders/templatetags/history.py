@@ -1,6 +1,7 @@
 """An order's history in words."""
 
 from django import template
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from orders.enums import BringState, FulfilmentState, OrderState, PaymentState, RefundState
@@ -28,3 +29,9 @@ def event_words(event):
     states = WORDS.get(event.kind)
     after = states(event.after).label if states and event.after in states.values else event.after
     return f"{titles.get(event.kind, event.kind)}: {after}"
+
+
+@register.filter
+def age(moment):
+    """How long ago, in the largest unit alone: "6 menit", "2 jam", "3 hari"."""
+    return timesince(moment, depth=1)

@@ -11,12 +11,14 @@ from marketplace.refusal import Refusal
 from marketplace.views.access import staff_required
 from orders.domain import desk
 from orders.enums import Method
+from orders.exceptions import CashTooLittle, WrongPhoneTail
 from orders.forms.desk import CodeForm, HandOverForm
 from orders.models import Fulfilment
 from orders.queries.desk import counts_of, finished_today
 from orders.queries.due import due
 
 NOTES = (20_000, 50_000, 100_000)
+FIELD_OF = {CashTooLittle: "cash_given", WrongPhoneTail: "phone_tail"}
 
 
 @staff_required
@@ -69,7 +71,7 @@ def hand_over(request):
     except Refusal as refusal:
         code_form.add_error("code", str(refusal))
         return _ask(request, code_form)
-    if not form.is_valid():
+    if not form.is_valid() or _unticked(request, part):
         return _found(request, part, form)
     try:
         part = desk.hand_over(
@@ -81,9 +83,17 @@ def hand_over(request):
             phone_tail=form.cleaned_data["phone_tail"],
         )
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
         return _found(request, part, form)
     return _handed_over(request, part)
+
+
+def _unticked(request, part):
+    """The goods that were not ticked as being there, unless she hands them over all the same."""
+    if request.method != "POST" or "client_key" not in request.POST or request.POST.get("tetap"):
+        return []
+    ticked = set(request.POST.getlist("ada"))
+    return [line for line in part.lines.all() if line.qty_due and str(line.pk) not in ticked]
 
 
 def _done_before(request, client_key):
@@ -105,13 +115,17 @@ def _ask(request, form):
 
 
 def _found(request, part, form):
-    owed = due(part.order)
+    owed, ticked, unticked = due(part.order), request.POST.getlist("ada"), _unticked(request, part)
     goods = list(part.lines.select_related("producer", "variant__product__category").prefetch_related(
         "variant__product__photos__image__renditions"))  # fmt: skip
+    for line in goods:
+        line.ticked = str(line.pk) in ticked
     context = {
         "mart": request.mart,
         "part": part,
         "order": part.order,
+        "unticked": [] if form.errors else unticked,
+        "insisted": bool(request.POST.get("tetap")),
         "goods": [line for line in goods if line.qty_due],
         "pieces": sum(line.qty_due for line in goods),
         "due": owed,
@@ -119,7 +133,7 @@ def _found(request, part, form):
         "quick": quick_sums(owed.left),
         "form": form,
     }
-    return render(request, "orders/desk/found.html", context, status=422 if form.errors else 200)
+    return render(request, "orders/desk/found.html", context, status=422 if form.errors or unticked else 200)
 
 
 def quick_sums(due_now):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from marketplace.money import split_share
 from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
 from orders.domain.cancelling import cancel_order, may_cancel
@@ -85,7 +86,15 @@ def receipt(request, token):
         raise Http404
     owed = due(order)
     change = (order.cash_given or 0) - owed.captured
-    context = {"order": order, "status": status_of(order), "due": owed, "change": max(change, 0)}
+    seen = status_of(order)
+    goods = [line for part in seen.parts for line in part.goods if line.qty_due]
+    context = {
+        "order": order,
+        "status": seen,
+        "due": owed,
+        "change": max(change, 0),
+        "makers_total": sum(split_share(line.qty_due * line.unit_price, line.rate_bps)[0] for line in goods),
+    }
     return render(request, "orders/receipt.html", context)
 
 

@@ -14,8 +14,14 @@ from orders.domain.cancelling import cancel_order, may_cancel
 from orders.enums import FulfilmentState, Method, RefundReason
 from orders.forms.desk import BroughtForm, DeliveredForm, DispatchForm, ReturnForm, ShortForm
 from orders.models import Fulfilment, OrderLine
-from orders.queries.desk import board, may_be_searched, next_step, order_of_mart, parts_with_batches
+from orders.queries.desk import COLUMNS, board, may_be_searched, next_step, order_of_mart, parts_with_batches
 from orders.queries.due import due
+
+
+def _column(asked):
+    """The column that a phone shows: the one asked for, else the first."""
+    keys = [key for key, _title, _states in COLUMNS]
+    return asked if asked in keys else keys[0]
 
 
 @staff_required
@@ -25,7 +31,7 @@ def orders(request):
     context = {
         "mart": request.mart,
         "columns": board(request.mart),
-        "shown": request.GET.get("kolom", "baru"),
+        "shown": _column(request.GET.get("kolom")),
         "words": words,
         "found": may_be_searched(request.mart, words) if words else None,
     }
@@ -45,24 +51,49 @@ def order(request, number):
     return _page(request, _order(request, number))
 
 
-def _page(request, order, *, wrong=None, status=200):
-    parts = parts_with_batches(order, request.mart)
+FORMS = {
+    "short": ShortForm,
+    "brought": BroughtForm,
+    "give_back": ReturnForm,
+    "dispatch": DispatchForm,
+    "deliver": DeliveredForm,
+}
+
+
+def _form(kind, pk, data=None, **options):
+    """The form of this kind for one line or part, with ids of its own on the page."""
+    form = FORMS[kind](data, auto_id=f"{kind}-{pk}-%s", use_required_attribute=False, **options)
+    form.place = (kind, pk)
+    return form
+
+
+def _with_forms(parts, order, wrong):
+    """Each part and line with the forms that it may need; the one that was refused keeps what was typed."""
+
+    def form(kind, pk, **options):
+        return wrong if wrong and wrong.place == (kind, pk) else _form(kind, pk, **options)
+
     for part in parts:
         part.next = next_step(part)
         part.returnable = part.state in FulfilmentState.handed_over
+        part.dispatch = form("dispatch", part.pk)
+        part.deliver = form("deliver", part.pk, initial={"received_by": order.collector_name})
+        for line in part.goods:
+            line.short = form("short", line.pk, initial={"qty": 1})
+            line.brought = form("brought", line.pk, initial={"qty": line.qty_due})
+            line.give_back = form("give_back", line.pk, initial={"qty": 1})
+    return parts
+
+
+def _page(request, order, *, wrong=None, status=200):
     context = {
         "mart": request.mart,
         "order": order,
-        "parts": parts,
+        "parts": _with_forms(parts_with_batches(order, request.mart), order, wrong),
         "due": due(order),
         "refunds": order.refunds.all(),
         "events": order.events.select_related("actor"),
         "may_cancel": may_cancel(order, by=request.user),
-        "short": ShortForm(),
-        "brought": BroughtForm(),
-        "dispatch": DispatchForm(),
-        "delivered": DeliveredForm(initial={"received_by": order.collector_name}),
-        "give_back": ReturnForm(),
         "form": wrong,
     }
     return render(request, "orders/desk/order.html", context, status=status)
@@ -91,11 +122,14 @@ def _line(request, number, pk):
     return line
 
 
-def _done(request, number, act, said):
-    """Does it, says so or why not, and shows the order again."""
+def _done(request, number, act, said, *, form=None):
+    """Does it, says so or why not, and shows the order again: with a refused `form` as it was typed."""
     try:
         act()
     except Refusal as refusal:
+        if form:
+            form.add_error(form.visible_fields()[0].name, str(refusal))
+            return _page(request, _order(request, number), wrong=form, status=422)
         messages.error(request, str(refusal))
     else:
         messages.success(request, said)
@@ -119,7 +153,7 @@ def ready(request, number, pk):
 @staff_required
 @require_POST
 def dispatch(request, number, pk):
-    part, form = _part(request, number, pk), DispatchForm(request.POST)
+    part, form = _part(request, number, pk), _form("dispatch", pk, request.POST)
     if not form.is_valid():
         return _page(request, part.order, wrong=form, status=422)
     return _done(
@@ -127,35 +161,42 @@ def dispatch(request, number, pk):
         number,
         lambda: courier.dispatch(part, by=request.user, **form.cleaned_data),
         _("Sudah diserahkan ke kurir."),
+        form=form,
     )
 
 
 @staff_required
 @require_POST
 def deliver(request, number, pk):
-    part, form = _part(request, number, pk), DeliveredForm(request.POST)
+    part, form = _part(request, number, pk), _form("deliver", pk, request.POST)
     if not form.is_valid():
         return _page(request, part.order, wrong=form, status=422)
     return _done(
-        request, number, lambda: courier.mark_delivered(part, by=request.user, **form.cleaned_data), _("Sudah sampai.")
+        request,
+        number,
+        lambda: courier.mark_delivered(part, by=request.user, **form.cleaned_data),
+        _("Sudah sampai."),
+        form=form,
     )
 
 
 @staff_required
 @require_POST
 def short(request, number, pk):
-    line, form = _line(request, number, pk), ShortForm(request.POST)
+    line, form = _line(request, number, pk), _form("short", pk, request.POST)
     if not form.is_valid():
         return _page(request, line.order, wrong=form, status=422)
     qty, key = form.cleaned_data["qty"], str(form.cleaned_data["client_key"])
     said = _("%(qty)d %(name)s dicatat tidak ada. Sisanya tetap jalan.") % {"qty": qty, "name": line.name}
-    return _done(request, number, lambda: fulfilment.mark_short(line, qty=qty, by=request.user, key=key), said)
+    return _done(
+        request, number, lambda: fulfilment.mark_short(line, qty=qty, by=request.user, key=key), said, form=form
+    )
 
 
 @staff_required
 @require_POST
 def brought(request, number, pk):
-    line, form = _line(request, number, pk), BroughtForm(request.POST)
+    line, form = _line(request, number, pk), _form("brought", pk, request.POST)
     if not form.is_valid():
         return _page(request, line.order, wrong=form, status=422)
     return _done(
@@ -163,6 +204,7 @@ def brought(request, number, pk):
         number,
         lambda: bringing.receive_brought(line, by=request.user, **form.cleaned_data),
         _("Sudah diterima di mart."),
+        form=form,
     )
 
 
@@ -170,7 +212,7 @@ def brought(request, number, pk):
 @require_POST
 def give_back(request, number, pk):
     """Pieces come back after hand-over; cash goes back at once, other money by the treasurer or the card."""
-    line, form = _line(request, number, pk), ReturnForm(request.POST)
+    line, form = _line(request, number, pk), _form("give_back", pk, request.POST)
     if not form.is_valid():
         return _page(request, line.order, wrong=form, status=422)
 
@@ -186,7 +228,7 @@ def give_back(request, number, pk):
         if line.order.method == Method.CASH:
             refund.complete_refund(back, reference=_("Tunai di mart"), by=request.user)
 
-    return _done(request, number, act, _("Pengembalian dicatat."))
+    return _done(request, number, act, _("Pengembalian dicatat."), form=form)
 
 
 @staff_required

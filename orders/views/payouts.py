@@ -42,6 +42,7 @@ def payouts(request):
         "approved": treasurer.payouts(PayoutState.APPROVED),
     }
     context["bank"] = context["total"] - context["cash"]
+    context["chosen"] = len(payable) if context["ticked"] is None else len(context["ticked"])
     return render(request, "orders/treasurer/payouts.html", context, status=400 if form.errors else 200)
 
 
@@ -78,9 +79,20 @@ def payout(request, number):
     return _page(request, _find(number))
 
 
+def _steps(payout):
+    """The road of a payout that is still alive: who has done a part of it, and what comes next."""
+    if payout.state == PayoutState.VOIDED:
+        return []
+    titles = [_("Diajukan"), _("Disetujui ketua"), _("Dibayar"), _("Diterima produsen")]
+    done = [PayoutState.DRAFT, PayoutState.APPROVED, PayoutState.PAID, PayoutState.ACKNOWLEDGED].index(payout.state)
+    states = ["done" if i <= done else "now" if i == done + 1 else "next" for i in range(len(titles))]
+    return [{"title": title, "state": state} for title, state in zip(titles, states, strict=True)]
+
+
 def _page(request, found, *, paid=None, void=None, status=200):
     context = {
         "payout": found,
+        "steps": _steps(found),
         "items": treasurer.payout_items(found),
         "paid_form": paid or PaidForm(payout=found),
         "void_form": void or VoidForm(),

@@ -1,6 +1,6 @@
 """/petugas/kasir/: a plain counter sale. The ticket lives in the cashier's session until it is paid."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -17,7 +17,7 @@ from orders.domain import till
 from orders.enums import Method
 from orders.forms.desk import PayForm, TillLineForm
 from orders.models import Order
-from orders.queries.till import on_the_shelf
+from orders.queries.till import MOST, categories_on_the_shelf, on_the_shelf
 from orders.views.desk import quick_sums
 
 
@@ -41,15 +41,25 @@ def show(request):
 
 
 def _page(request, form, status=200):
+    if form.errors:
+        form.fields["cash_given"].widget.attrs["autofocus"] = True
     words = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+    category = request.GET.get("kategori", "").replace("\x00", "")[:50]
     lines = _ticket(request)
     seen = till.price_counter(request.mart, lines=lines) if lines else None
     total = seen.total(Method.CASH) if seen else 0
+    goods = on_the_shelf(request.mart, words, category=category, ticket={variant.pk: qty for variant, qty in lines})
     context = {
         "mart": request.mart,
         "words": words,
-        "goods": on_the_shelf(request.mart, words),
+        "category": category,
+        "categories": categories_on_the_shelf(request.mart),
+        "here": urlencode({key: value for key, value in (("q", words), ("kategori", category)) if value}),
+        "goods": goods[:MOST],
+        "is_more": len(goods) > MOST,
         "lines": lines,
+        "rows": _rows(lines, seen),
+        "pieces": sum(qty for _variant, qty in lines),
         "quote": seen,
         "rounding": seen.offer(Method.CASH).rounding if seen else 0,
         "total": total,
@@ -59,26 +69,42 @@ def _page(request, form, status=200):
     return render(request, "orders/desk/till.html", context, status=status)
 
 
+def _rows(lines, quote):
+    """What the ticket shows of each variant: pieces, unit price, step and sum over the batches they come from."""
+    rows = []
+    for variant, qty in lines:
+        mine = [each for each in quote.lines if each.variant.pk == variant.pk]
+        price, step = (mine[0].unit_price, mine[0].tier_min_qty) if mine else (0, 1)
+        total = sum(each.line_total for each in mine)
+        rows.append({"variant": variant, "qty": qty, "unit_price": price, "step": step, "total": total})
+    return rows
+
+
+def _back(request):
+    """The till as it was: the same words or category, taken apart and put together again."""
+    asked = parse_qs(request.POST.get("kembali", "")[:400])
+    kept = {key: asked[key][0][:80] for key in ("q", "kategori") if asked.get(key)}
+    return redirect(f"{reverse('orders:till')}?{urlencode(kept)}" if kept else "orders:till")
+
+
 @staff_required
 @require_POST
 def line(request):
-    """Adds pieces of a variant, or with `exact` has exactly so many; 0 takes it off the ticket."""
+    """Adds pieces of a variant, or with `exact` has exactly so many (`step` more or less); 0 takes it off."""
     form = TillLineForm(request.POST)
     if not form.is_valid() or not form.cleaned_data["variant"]:
         messages.error(request, _("Tulis jumlah bulat dengan angka. Contoh: 3"))
-        return redirect("orders:till")
+        return _back(request)
     pk, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     rows = dict(request.session.get(_key(request), []))
-    wanted = qty if request.POST.get("exact") else rows.get(pk, 0) + qty
+    wanted = qty + (form.cleaned_data["step"] or 0) if request.POST.get("exact") else rows.get(pk, 0) + qty
     there = stock_of([pk]).get(pk)
     free = there.per_mart.get(request.mart.pk, 0) if there else 0
     if wanted > free:
         messages.error(request, _("Di rak mart ini tinggal %(left)d.") % {"left": free})
-        wanted = free
-    rows[pk] = wanted
+    rows[pk] = max(0, min(wanted, free))
     request.session[_key(request)] = [[each, count] for each, count in rows.items() if count]
-    words = request.POST.get("q", "")[:80]
-    return redirect(f"{reverse('orders:till')}?{urlencode({'q': words})}" if words else "orders:till")
+    return _back(request)
 
 
 @staff_required

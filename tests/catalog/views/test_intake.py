@@ -27,7 +27,7 @@ def test_the_list_shows_the_slips_of_this_mart(siti, rini, arjasa, ambulu, as_us
     client = as_user(rini)
     client.get(LIST)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(LIST).content.decode()
 
     assert set(re.findall(r"NT-\d{6}-\d{4}", page)) == {slip.number for slip in slips}

@@ -59,7 +59,7 @@ def test_the_list_asks_the_same_however_long_it_is(as_user, rini, n, django_asse
         applicant(number)
     client = as_user(rini)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page = client.get(ADDRESS).content.decode()
 
     assert page.count("Bu Sum") == n

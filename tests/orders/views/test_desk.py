@@ -24,7 +24,8 @@ def part(crisps, arjasa):
 
 
 def answers(part, **changes):
-    return {"code": part.code, "client_key": str(uuid.uuid4()), "cash_given": "50.000", **changes}
+    ticked = [line.pk for line in part.lines.all()]
+    return {"code": part.code, "client_key": str(uuid.uuid4()), "cash_given": "50.000", "ada": ticked, **changes}
 
 
 def state(part):
@@ -131,3 +132,22 @@ def test_the_code_never_stands_on_the_pages_of_the_order(rini, as_user, part):
 def test_strange_money_is_told_kindly(rini, as_user, part, words):
     assert as_user(rini).post(HAND, answers(part, cash_given=words)).status_code == 422
     assert state(part) == FulfilmentState.READY
+
+
+def test_goods_that_are_not_ticked_are_asked_about_once(rini, as_user, part):
+    client = as_user(rini)
+
+    asked = client.post(HAND, answers(part, ada=[]))
+
+    assert asked.status_code == 422
+    assert list(asked.context["unticked"]) == list(part.lines.all())
+    assert state(part) == FulfilmentState.READY
+    assert client.post(HAND, answers(part, ada=[], tetap="1")).status_code == 200
+    assert state(part) == FulfilmentState.COLLECTED
+
+
+def test_too_little_cash_is_told_at_the_money_and_the_ticks_stay(rini, as_user, part):
+    page = as_user(rini).post(HAND, answers(part, cash_given="1.000"))
+
+    assert list(page.context["form"].errors) == ["cash_given"]
+    assert [line.ticked for line in page.context["goods"]] == [True]

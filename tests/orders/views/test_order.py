@@ -140,10 +140,13 @@ def test_paying_again_leads_back_to_the_same_order(client, order):
 def test_a_receipt_is_printed_with_its_goods(client, order):
     pay(order)
 
-    page = client.get(link(order, "struk/")).content.decode()
+    answer = client.get(link(order, "struk/"))
 
+    page = answer.content.decode()
     assert "Keripik pisang" in page
     assert "buatan Bu Siti" in page
+    line = order.lines.get()
+    assert (answer.context["makers_total"], line.qty_short) == (line.producer_share, 0)
 
 
 def test_only_the_orders_of_this_browser_are_listed(client, crisps, arjasa):

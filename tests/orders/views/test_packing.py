@@ -9,7 +9,7 @@ from tests.factories.marketplace import user_of
 from tests.factories.orders import collect, make_address, make_cart, make_ready, pay, place, zone_kecamatan
 
 BOARD = "/petugas/pesanan/"
-BOARD_QUERIES, ORDER_QUERIES = 6, 24
+BOARD_QUERIES, ORDER_QUERIES = 8, 26
 
 
 @pytest.fixture
@@ -187,3 +187,14 @@ def test_board_and_order_ask_the_same_number_of_questions(rini, siti, arjasa, as
         client.get(BOARD)
     with django_assert_num_queries(ORDER_QUERIES):
         client.get(at(part))
+
+
+def test_a_refused_number_stays_in_its_own_field(rini, as_user, part):
+    line = part.lines.get()
+
+    page = as_user(rini).post(at(part, "baris", line.pk, "kurang"), {"qty": "99", "client_key": key()})
+
+    assert page.status_code == 422
+    [shown] = page.context["parts"][0].goods
+    assert (shown.short["qty"].value(), list(shown.short.errors)) == ("99", ["qty"])
+    assert (shown.give_back.errors, state(part)) == ({}, FulfilmentState.PICKING)

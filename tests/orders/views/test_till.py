@@ -4,10 +4,10 @@ import pytest
 
 from catalog.models import StockLevel
 from orders.models import Order
-from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.catalog import make_category, make_product, make_shelf_stock
 
 TILL, LINE, PAY = "/petugas/kasir/", "/petugas/kasir/baris/", "/petugas/kasir/bayar/"
-QUERIES = 15
+QUERIES = 18
 
 
 @pytest.fixture
@@ -132,6 +132,26 @@ def test_the_till_asks_the_same_number_of_questions(rini, siti, arjasa, as_user,
 
     with django_assert_num_queries(QUERIES):
         client.get(TILL)
+
+
+def test_a_step_counts_from_the_number_that_stands_there(rini, as_user, crisps):
+    client = as_user(rini)
+
+    assert 'name="qty" value="2" min="0"' in ring(client, crisps, 2).content.decode()
+    assert ring(client, crisps, 2, exact="1", step="1").context["rows"][0]["qty"] == 3
+    assert ring(client, crisps, 1, exact="1", step="-1").context["rows"] == []
+
+
+def test_a_category_narrows_the_shelf_and_stays_after_a_line(rini, siti, arjasa, as_user, crisps):
+    tape = make_product(siti, name="Tape", category=make_category("Basah", slug="basah"))
+    make_shelf_stock(tape.variants.get(), arjasa, 5)
+    client = as_user(rini)
+
+    page = client.get(TILL, {"kategori": tape.category.slug})
+
+    assert [each.variant.product for each in page.context["goods"]] == [tape]
+    answer = client.post(LINE, {"variant": tape.variants.get().pk, "qty": 1, "kembali": page.context["here"]})
+    assert answer.url == f"{TILL}?kategori={tape.category.slug}"
 
 
 def test_the_sale_of_another_mart_is_not_shown(rini, joko, as_user, crisps):

@@ -153,6 +153,17 @@
   window.addEventListener("offline", () => (lost = toast(words.lost, true, true)));
   window.addEventListener("online", () => lost?.remove());
 
+  /* A number typed over in a list is sent when it is left. */
+  document.addEventListener("change", (event) => {
+    if (event.target.type === "number") event.target.closest("form[data-kirim-ubah]")?.requestSubmit();
+  });
+
+  /* How many are ticked, said beside the button. */
+  document.addEventListener("change", (event) => {
+    const told = event.target.type === "checkbox" && event.target.form?.querySelector("[data-dipilih]");
+    if (told) told.textContent = event.target.form.querySelectorAll("input[type=checkbox]:checked").length;
+  });
+
   /* Quick sums fill the money field. */
   document.addEventListener("click", (event) => {
     const sum = event.target.closest("[data-isi]");
