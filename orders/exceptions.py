@@ -17,6 +17,10 @@ class TooManyPieces(Refusal):
     message = _("Jumlahnya terlalu banyak untuk satu pesanan.")
 
 
+class BadDate(Refusal):
+    message = _("Tanggal ini tidak berlaku.")
+
+
 class EmptyCart(Refusal):
     message = _("Keranjang Anda masih kosong.")
 

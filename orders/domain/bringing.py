@@ -13,7 +13,7 @@ from orders.domain import lifecycle
 from orders.domain.ending import drop_pieces
 from orders.domain.fulfilment import lock_part, require_staff
 from orders.enums import BringState, FulfilmentState, Liable, RefundReason
-from orders.exceptions import NotAllowed, TooManyPieces, WrongStep
+from orders.exceptions import BadDate, NotAllowed, TooManyPieces, WrongStep
 from orders.models import OrderLine
 
 OPEN = (BringState.ASKED, BringState.CONFIRMED)
@@ -66,7 +66,7 @@ def _grace(line):
 def receive_brought(line, *, qty, best_before, by, client_key, at=None):
     """Count in what she brought; what is missing of the line is refunded. Once per line: again changes nothing.
 
-    Returns the OrderLine. Raises NotAllowed, WrongStep, TooManyPieces.
+    Returns the OrderLine. Raises NotAllowed, WrongStep, TooManyPieces, BadDate: food needs a day, one to come.
     """
     at = at or timezone.now()
     line = _lock_line(line)
@@ -77,8 +77,7 @@ def receive_brought(line, *, qty, best_before, by, client_key, at=None):
         raise WrongStep
     if not 1 <= qty <= line.qty_due:
         raise TooManyPieces(_("Yang dipesan %(due)d. Hitung lagi.") % {"due": line.qty_due})
-    if best_before and best_before < timezone.localdate(at):
-        raise TooManyPieces(_("Tanggal baik sebelum sudah lewat. Barang ini tidak boleh dijual."))
+    _refuse_stale(line, best_before, today=timezone.localdate(at))
     if line.bring_state == BringState.ASKED:
         _promise(line, by=by, at=at)
     missing = line.qty_due - qty
@@ -90,6 +89,13 @@ def receive_brought(line, *, qty, best_before, by, client_key, at=None):
         drop_pieces(line, qty=missing, reason=RefundReason.PRODUCER, liable=Liable.PRODUCER, by=by, at=at)
     _go_on_if_complete(line.fulfilment, by=by, at=at)
     return line
+
+
+def _refuse_stale(line, best_before, *, today):
+    if line.variant.product.category.is_food and not best_before:
+        raise BadDate(_("Isi tanggal baik sebelum dari labelnya."))
+    if best_before and best_before < today:
+        raise BadDate(_("Tanggal baik sebelum sudah lewat. Barang ini tidak boleh dijual."))
 
 
 def _give_up(line, *, to, by, note, at):
@@ -109,7 +115,7 @@ def _go_on_if_complete(part, *, by, at):
 
 def _lock_line(line):
     part = lock_part(line.fulfilment)
-    fresh = OrderLine.objects.select_related("producer").get(pk=line.pk)
+    fresh = OrderLine.objects.select_related("producer", "variant__product__category").get(pk=line.pk)
     fresh.fulfilment, fresh.order = part, part.order
     return fresh
 

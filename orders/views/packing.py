@@ -1,8 +1,11 @@
 """/petugas/pesanan/: the board and each order on it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -12,6 +15,7 @@ from marketplace.views.access import staff_required
 from orders.domain import bringing, courier, fulfilment, refund
 from orders.domain.cancelling import cancel_order, may_cancel
 from orders.enums import FulfilmentState, Method, RefundReason
+from orders.exceptions import BadDate
 from orders.forms.desk import BroughtForm, DeliveredForm, DispatchForm, ReturnForm, ShortForm
 from orders.models import Fulfilment, OrderLine
 from orders.queries.desk import COLUMNS, board, may_be_searched, next_step, order_of_mart, parts_with_batches
@@ -80,9 +84,15 @@ def _with_forms(parts, order, wrong):
         part.deliver = form("deliver", part.pk, initial={"received_by": order.collector_name})
         for line in part.goods:
             line.short = form("short", line.pk, initial={"qty": 1})
-            line.brought = form("brought", line.pk, initial={"qty": line.qty_due})
+            line.brought = form("brought", line.pk, initial={"qty": line.qty_due, "best_before": _fresh_until(line)})
             line.give_back = form("give_back", line.pk, initial={"qty": 1})
     return parts
+
+
+def _fresh_until(line):
+    """The day that her shelf life suggests for goods made today."""
+    days = line.variant.product.shelf_life_days
+    return timezone.localdate() + timedelta(days=days) if days else None
 
 
 def _page(request, order, *, wrong=None, status=200):
@@ -128,7 +138,8 @@ def _done(request, number, act, said, *, form=None):
         act()
     except Refusal as refusal:
         if form:
-            form.add_error(form.visible_fields()[0].name, str(refusal))
+            field = "best_before" if isinstance(refusal, BadDate) else form.visible_fields()[0].name
+            form.add_error(field, str(refusal))
             return _page(request, _order(request, number), wrong=form, status=422)
         messages.error(request, str(refusal))
     else:

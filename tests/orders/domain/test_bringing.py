@@ -7,7 +7,7 @@ from catalog.domain import stock
 from catalog.enums import BatchKind
 from orders.domain import bringing, sweep
 from orders.enums import BringState, FulfilmentState, Method, OrderState
-from orders.exceptions import NotAllowed, TooManyPieces, WrongStep
+from orders.exceptions import BadDate, NotAllowed, TooManyPieces, WrongStep
 from tests.factories.catalog import in_days, make_home_stock, make_product, make_shelf_stock
 from tests.factories.marketplace import user_of
 from tests.factories.orders import make_cart, pay, place
@@ -58,7 +58,7 @@ def test_what_she_brings_is_counted_in_for_this_line_and_can_be_packed(order, si
 def test_fewer_than_ordered_are_taken_and_the_rest_refunded(order, rini):
     line = brought_line(order)
 
-    bringing.receive_brought(line, qty=2, best_before=None, by=rini, client_key=uuid.uuid4())
+    bringing.receive_brought(line, qty=2, best_before=in_days(30), by=rini, client_key=uuid.uuid4())
 
     line.refresh_from_db()
     assert (line.qty_short, line.fulfilment.state) == (1, FulfilmentState.PICKING)
@@ -127,7 +127,7 @@ def test_another_producer_and_another_mart_have_no_say(order, wati, joko):
         with pytest.raises(NotAllowed):
             bringing.decline_bring(line, by=by)
         with pytest.raises(NotAllowed):
-            bringing.receive_brought(line, qty=3, best_before=None, by=by, client_key=uuid.uuid4())
+            bringing.receive_brought(line, qty=3, best_before=in_days(30), by=by, client_key=uuid.uuid4())
 
     line.refresh_from_db()
     assert line.bring_state == BringState.ASKED
@@ -136,11 +136,11 @@ def test_another_producer_and_another_mart_have_no_say(order, wati, joko):
 def test_more_than_ordered_or_after_a_no_is_not_counted_in(order, siti, rini):
     line = brought_line(order)
     with pytest.raises(TooManyPieces):
-        bringing.receive_brought(line, qty=4, best_before=None, by=rini, client_key=uuid.uuid4())
+        bringing.receive_brought(line, qty=4, best_before=in_days(30), by=rini, client_key=uuid.uuid4())
     bringing.decline_bring(line, by=user_of(siti))
 
     with pytest.raises(WrongStep):
-        bringing.receive_brought(line, qty=3, best_before=None, by=rini, client_key=uuid.uuid4())
+        bringing.receive_brought(line, qty=3, best_before=in_days(30), by=rini, client_key=uuid.uuid4())
 
 
 def test_a_promise_made_twice_is_one(order, siti):
@@ -152,11 +152,12 @@ def test_a_promise_made_twice_is_one(order, siti):
     assert order.events.filter(kind="bring", after=BringState.CONFIRMED).count() == 1
 
 
-def test_goods_past_their_day_are_not_counted_in(order, rini):
+def test_food_past_its_day_or_without_one_is_not_counted_in(order, rini):
     line = brought_line(order)
 
-    with pytest.raises(TooManyPieces):
-        bringing.receive_brought(line, qty=3, best_before=in_days(-1), by=rini, client_key=uuid.uuid4())
+    for day in (in_days(-1), None):
+        with pytest.raises(BadDate):
+            bringing.receive_brought(line, qty=3, best_before=day, by=rini, client_key=uuid.uuid4())
     bringing.receive_brought(line, qty=3, best_before=in_days(0), by=rini, client_key=uuid.uuid4())
 
     line.refresh_from_db()
@@ -171,7 +172,7 @@ def test_a_part_is_not_packed_before_the_last_of_its_goods_is_there(siti, wati, 
 
     seen = []
     for line in order.lines.all():
-        bringing.receive_brought(line, qty=1, best_before=None, by=rini, client_key=uuid.uuid4())
+        bringing.receive_brought(line, qty=1, best_before=in_days(30), by=rini, client_key=uuid.uuid4())
         seen.append(order.fulfilments.get().state)
 
     assert seen == [FulfilmentState.AWAITING_PRODUCER, FulfilmentState.PICKING]

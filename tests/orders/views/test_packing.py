@@ -122,8 +122,12 @@ def test_what_the_producer_brings_is_counted_in(rini, siti, arjasa, as_user):
     line = part.lines.get()
     confirm_bring(line, by=user_of(siti))
 
-    form = {"qty": 2, "best_before": in_days(5).isoformat(), "client_key": key()}
-    as_user(rini).post(at(part, "baris", line.pk, "dibawa"), form)
+    form = {"qty": 2, "best_before": "", "client_key": key()}
+    client, address = as_user(rini), at(part, "baris", line.pk, "dibawa")
+    page = client.post(address, form)
+    assert page.status_code == 422
+    assert page.context["form"].errors == {"best_before": ["Isi tanggal baik sebelum dari labelnya."]}
+    client.post(address, form | {"best_before": in_days(5).isoformat()})
 
     line.refresh_from_db()
     assert line.bring_state == BringState.BROUGHT
