@@ -16,6 +16,12 @@ _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
+class RupiahInput(forms.TextInput):
+    """A text input with "Rp" standing in it."""
+
+    template_name = "components/rupiah_input.html"
+
+
 class RupiahField(forms.Field):
     """Whole rupiah, typed as "12.000" or "12500"; cleans to int, or None where it may be empty."""
 
