@@ -36,7 +36,7 @@ class CheckoutForm(ClientKeyMixin, WayForm):
         label=_("Nomor HP"), help_text=_("Petugas menghubungi nomor ini bila ada yang perlu ditanyakan.")
     )
     payer_email = forms.EmailField(
-        label=_("Email"), required=False, help_text=_("Bukti bayar dan tautan pesanan dikirim ke sini.")
+        label=_("Alamat email"), required=False, help_text=_("Bukti bayar dan tautan pesanan dikirim ke sini.")
     )
     recipient_name = CleanTextField(label=_("Nama penerima"), max_length=80, required=False)
     recipient_phone = PhoneField(
