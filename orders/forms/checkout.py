@@ -31,7 +31,7 @@ class WayForm(forms.Form):
 
 class CheckoutForm(ClientKeyMixin, WayForm):
     whom = forms.ChoiceField(choices=[(SELF, _("Untuk saya")), (FAMILY, _("Untuk keluarga"))], initial=SELF)
-    payer_name = CleanTextField(label=_("Nama"), max_length=80)
+    payer_name = CleanTextField(label=_("Nama"), max_length=80, error_messages={"required": _("Tulis nama Anda.")})
     payer_phone = PhoneField(
         label=_("Nomor HP"), help_text=_("Petugas menghubungi nomor ini bila ada yang perlu ditanyakan.")
     )
