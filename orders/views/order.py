@@ -54,6 +54,7 @@ def show(request, token):
         {
             "order": order,
             "status": status,
+            "level": "h3" if len(status.parts) > 1 else "h2",
             "due": due(order),
             "is_payer": is_payer,
             "show_sums": is_payer or not order.hide_prices,
