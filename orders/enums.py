@@ -194,3 +194,12 @@ class PostingRule(models.TextChoices):
     REVERSAL = "reversal", _("Jurnal balik penjualan")
     PAYOUT = "payout", _("Pencairan")
     LOSS = "loss", _("Kehilangan ditanggung koperasi")
+
+
+class Trouble(models.TextChoices):
+    """What the card company told us that nothing here can mend by itself."""
+
+    AMOUNT = "amount", _("Yang dibayar bukan jumlah tagihannya")
+    UNKNOWN = "unknown", _("Uang masuk tanpa pesanan")
+    REFUND = "refund", _("Bank menolak pengembalian yang sudah dikirim")
+    DISPUTE = "dispute", _("Pemilik kartu menyanggah pembayaran")

@@ -68,6 +68,8 @@ books = [
     path("bendahara/refund/", settling.refunds, name="refunds"),
     path("bendahara/refund/<int:pk>/terkirim/", settling.sent, name="refund_sent"),
     path("bendahara/refund/<int:pk>/ulang/", settling.retry, name="refund_retry"),
+    path("bendahara/kartu/", settling.troubles, name="troubles"),
+    path("bendahara/kartu/<int:pk>/beres/", settling.settle, name="trouble_settle"),
 ]
 
 urlpatterns = [*shopper, *staff, *room, *books]

@@ -8,7 +8,7 @@ from tests.factories import marketplace as people
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs beside the ORM
 
-pytest_plugins = ["tests.append_only", "tests.browser", "tests.standins.fixtures"]
+pytest_plugins = ["tests.append_only", "tests.browser", "tests.server", "tests.standins.fixtures"]
 
 
 @pytest.fixture(autouse=True)

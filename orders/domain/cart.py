@@ -15,7 +15,7 @@ from catalog.queries.shelf import VariantStock, stock_of
 from catalog.queries.units import unit_word
 from marketplace.money import format_rupiah
 from orders.exceptions import NotSold, TooManyPieces
-from orders.models import Cart, CartLine
+from orders.models import Cart, CartChange, CartLine
 
 SESSION_KEY = "cart_token"
 BADGE_KEY = "basket_count"
@@ -105,34 +105,40 @@ def add_to_cart(cart, variant, *, qty, key, at=None):
     Raises NotSold, TooManyPieces, or NotSold with what is left where nobody has that many.
     """
     _refuse_unless_sold(variant)
-    Cart.objects.select_for_update().get(pk=cart.pk)
-    line = cart.lines.filter(variant=variant).first()
-    if line and line.last_key == key:
+    line, is_known = _find_line(cart, variant, key)
+    if is_known:
         return line
     wanted = qty + (line.qty if line else 0)
     _refuse_unless_enough(cart, variant, wanted, at)
-    if line is None:
-        return CartLine.objects.create(cart=cart, variant=variant, qty=wanted, last_key=key)
-    line.qty, line.last_key = wanted, key
-    line.save(update_fields=["qty", "last_key"])
-    return line
+    return _write_quantity(cart, variant, wanted, key)
 
 
 @transaction.atomic
 def set_quantity(cart, variant, *, qty, key):
     """Have exactly `qty` pieces in; 0 takes the line out and returns None. Raises as `add_to_cart` does."""
-    Cart.objects.select_for_update().get(pk=cart.pk)
-    line = cart.lines.filter(variant=variant).first()
+    line, is_known = _find_line(cart, variant, key)
+    if is_known:
+        return line
     if qty == 0:
+        CartChange.objects.create(cart=cart, key=key)
         cart.lines.filter(variant=variant).delete()
         return None
-    if line and qty > line.qty:
-        _refuse_unless_enough(cart, variant, qty, None)
     if line is None:
-        return add_to_cart(cart, variant, qty=qty, key=key)
-    line.qty, line.last_key = qty, key
-    line.save(update_fields=["qty", "last_key"])
-    return line
+        _refuse_unless_sold(variant)
+    if line is None or qty > line.qty:
+        _refuse_unless_enough(cart, variant, qty, None)
+    return _write_quantity(cart, variant, qty, key)
+
+
+def _find_line(cart, variant, key):
+    """(the line as it stands or None, whether this change was made before), with the basket locked."""
+    Cart.objects.select_for_update().get(pk=cart.pk)
+    return cart.lines.filter(variant=variant).first(), cart.changes.filter(key=key).exists()
+
+
+def _write_quantity(cart, variant, qty, key):
+    CartChange.objects.create(cart=cart, key=key)
+    return CartLine.objects.update_or_create(cart=cart, variant=variant, defaults={"qty": qty})[0]
 
 
 def empty_cart(cart):

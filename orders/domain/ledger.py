@@ -200,7 +200,7 @@ def credit_hand_over(fulfilment, *, by=None, at=None):
     owed, commission = account(AccountKind.CUSTOMER_ADVANCE), account(AccountKind.COMMISSION)
     entries = []
     for line in fulfilment.lines.select_related("producer").order_by("pk"):
-        share, ours = split_share(line.unit_price * line.qty_due, line.rate_bps)
+        share, ours = split_share(line.total_due, line.rate_bps)
         if not line.qty_short:
             share, ours = line.producer_share, line.commission
         payable = account(AccountKind.PRODUCER_PAYABLE, producer=line.producer)
@@ -243,7 +243,7 @@ def _ordered(payment):
     order = payment.order
     if payment.method != Method.CASH:
         return order.goods_total + order.delivery_fee
-    due = sum(line.unit_price * line.qty_due for line in order.lines.all())
+    due = sum(line.total_due for line in order.lines.all())
     before = Transfer.objects.filter(posting__order=order, posting__rule=PostingRule.CAPTURE, key__endswith=":order")
     return due + order.delivery_fee - (before.aggregate(total=Sum("amount"))["total"] or 0)
 

@@ -6,9 +6,16 @@ from django.utils import timezone
 from orders.domain import lifecycle
 from orders.domain.ending import lock_order
 from orders.domain.payment import OPEN, receive_money
-from orders.enums import Method, PaymentState
+from orders.enums import Method, PaymentState, Trouble
 from orders.gateways import gateway_for
 from orders.models import Payment, WebhookEvent
+
+TROUBLES = {  # by kind, or by kind and outcome
+    ("captured", "another amount"): Trouble.AMOUNT,
+    ("captured", "unknown payment"): Trouble.UNKNOWN,
+    "refund_failed": Trouble.REFUND,
+    "disputed": Trouble.DISPUTE,
+}
 
 
 def apply_event(event, *, at=None):
@@ -19,10 +26,13 @@ def apply_event(event, *, at=None):
     seen = gateway_for(Method.CARD).confirm(event)
     try:
         with transaction.atomic():
-            stored = WebhookEvent.objects.create(event_id=event["id"], kind=event["type"], payload=event)
+            stored = WebhookEvent.objects.create(
+                event_id=event["id"], kind=event["type"], payload=event, amount=seen.amount
+            )
             stored.payment = _payment_of(seen)
             stored.outcome = _apply(seen, stored.payment, at=at or timezone.now())
-            stored.save(update_fields=["payment", "outcome"])
+            stored.trouble = TROUBLES.get((seen.kind, stored.outcome)) or TROUBLES.get(seen.kind, "")
+            stored.save(update_fields=["payment", "outcome", "trouble"])
             return stored
     except IntegrityError:
         known = WebhookEvent.objects.filter(event_id=event["id"]).first()
@@ -61,7 +71,7 @@ def _apply_captured(seen, payment, *, at):
     if payment.state == PaymentState.CAPTURED:
         return "captured before"
     if seen.amount != payment.amount:
-        return f"another amount: {seen.amount}"
+        return "another amount"
     if payment.reference is None:
         payment.reference = seen.reference
         payment.save(update_fields=["reference"])

@@ -48,6 +48,14 @@ class VoidForm(forms.Form):
     reason = CleanTextField(label=_("Alasan pembatalan"), max_length=200)
 
 
+class SettledForm(forms.Form):
+    note = CleanTextField(
+        label=_("Apa yang sudah dilakukan?"),
+        max_length=200,
+        error_messages={"required": _("Tulis singkat apa yang sudah dilakukan.")},
+    )
+
+
 class SentForm(forms.Form):
     """That a refund went out."""
 

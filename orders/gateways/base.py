@@ -48,8 +48,8 @@ class Next:
 class Seen:
     """What a message of the provider says.
 
-    `kind` is captured, expired, failed, refunded or ignored; `reference` the session (or, when refunded, the refund);
-    `amount` in rupiah, 0 where it is not whole rupiah.
+    `kind` is captured, expired, failed, refunded, refund_failed, disputed or ignored; `reference` the session (or the
+    refund, or the dispute); `amount` in rupiah, 0 where it is not whole rupiah.
     """
 
     kind: str

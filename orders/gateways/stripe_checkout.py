@@ -101,6 +101,8 @@ class StripeCheckout:
             amount = _rupiah(thing["amount_total"], thing["currency"])
         elif kind in REFUND_EVENTS and thing["status"] == "succeeded":
             meaning, amount = "refunded", _rupiah(thing["amount"], thing["currency"])
+        elif kind in TROUBLE_EVENTS:
+            meaning, amount = TROUBLE_EVENTS[kind], _rupiah(thing["amount"], thing["currency"])
         else:
             return Seen(kind="ignored", **seen)
         intent = thing.get("payment_intent") or ""
@@ -133,6 +135,7 @@ SESSION_EVENTS = {
     "checkout.session.expired": "expired",
 }
 REFUND_EVENTS = frozenset({"refund.created", "refund.updated"})
+TROUBLE_EVENTS = {"refund.failed": "refund_failed", "charge.dispute.created": "disputed"}
 
 
 def read_event(body, signature):

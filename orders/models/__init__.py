@@ -1,4 +1,4 @@
-from orders.models.cart import Cart, CartLine
+from orders.models.cart import Cart, CartChange, CartLine
 from orders.models.fulfilment import Fulfilment, Zone
 from orders.models.ledger import Account, Posting, Transfer
 from orders.models.order import Order, OrderEvent, OrderLine
@@ -7,6 +7,6 @@ from orders.models.payout import Payout, PayoutItem
 from orders.models.refund import Refund, RefundLine
 
 __all__ = [
-    "Account", "Cart", "CartLine", "Fulfilment", "Order", "OrderEvent", "OrderLine", "Payment", "Payout",
+    "Account", "Cart", "CartChange", "CartLine", "Fulfilment", "Order", "OrderEvent", "OrderLine", "Payment", "Payout",
     "PayoutItem", "Posting", "Refund", "RefundLine", "Transfer", "WebhookEvent", "Zone",
 ]  # fmt: skip

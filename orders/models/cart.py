@@ -17,7 +17,6 @@ class CartLine(models.Model):
     cart = models.ForeignKey(Cart, models.CASCADE, related_name="lines")
     variant = models.ForeignKey("catalog.Variant", models.CASCADE, related_name="+")
     qty = models.PositiveIntegerField()
-    last_key = models.UUIDField(null=True, blank=True)  # of the last change, so that it counts once
 
     class Meta:
         ordering = ["pk"]
@@ -28,3 +27,16 @@ class CartLine(models.Model):
 
     def __str__(self):
         return f"{self.qty} × {self.variant}"
+
+
+class CartChange(models.Model):
+    """A change that was made, by the key of whoever sent it: however late it comes again, it counts once."""
+
+    cart = models.ForeignKey(Cart, models.CASCADE, related_name="changes")
+    key = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cart", "key"], name="one_change_per_key")]
+
+    def __str__(self):
+        return str(self.key)

@@ -131,6 +131,11 @@ class OrderLine(models.Model):
         """Pieces that are (still) to be handed over."""
         return self.qty - self.qty_short
 
+    @property
+    def total_due(self):
+        """Rupiah for those pieces, at the price that was agreed."""
+        return self.unit_price * self.qty_due
+
 
 class OrderEvent(models.Model):
     """What happened to an order, when and by whom. Never changed."""

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from marketplace.models.rupiah import RupiahModelField
-from orders.enums import Method, PaymentState
+from orders.enums import Method, PaymentState, Trouble
 
 
 class Payment(models.Model):
@@ -46,6 +46,16 @@ class WebhookEvent(models.Model):
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, blank=True, related_name="events")
     outcome = models.CharField(max_length=80, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
+    trouble = models.CharField(max_length=8, choices=Trouble.choices, blank=True)  # what a person must look at
+    amount = RupiahModelField(default=0)  # that it speaks of; 0 where it names none in whole rupiah
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["received_at"], condition=~Q(trouble="") & Q(settled_at=None), name="open_troubles"),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.event_id}"

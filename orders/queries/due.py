@@ -32,7 +32,7 @@ class Due:
 
 def due(order):
     """The Due of `order` as it stands in the database."""
-    goods = sum(line.unit_price * line.qty_due for line in order.lines.all())
+    goods = sum(line.total_due for line in order.lines.all())
     if not goods:
         return Due(0, 0, 0, 0, captured_of(order), refunded_of(order))
     amount = goods + order.delivery_fee

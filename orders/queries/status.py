@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from orders.enums import Channel, FulfilmentState, LineSource, OrderState, Way
 
 PACKING_DONE = {FulfilmentState.PACKED, FulfilmentState.READY, FulfilmentState.DISPATCHED}
 ARRIVED = {FulfilmentState.READY, FulfilmentState.DISPATCHED}
+NAMES_MOST = 3
 GONE = {FulfilmentState.CANCELLED, FulfilmentState.UNCOLLECTED}
 
 
@@ -45,8 +47,12 @@ def status_of(order):
     for part in parts:
         part.goods = list(part.lines.all())
         part.steps = steps_of(order, part)
-    makers = sorted({line.producer.display_name for part in parts for line in part.goods if line.qty_due})
-    return Status(title=title_of(order, parts), parts=parts, makers=makers)
+    return Status(title=title_of(order, parts), parts=parts, makers=makers_of(parts))
+
+
+def makers_of(parts):
+    """The names of those whose goods are (still) handed over, sorted."""
+    return sorted({line.producer.display_name for part in parts for line in part.goods if line.qty_due})
 
 
 def title_of(order, parts):
@@ -85,8 +91,14 @@ def steps_of(order, part):
     else:
         rows.append((_("Siap diambil"), arrived, part.ready_at))
         rows.append((_("Diterima"), handed_over, part.handed_over_at))
-    rows.append((_("Hasil masuk ke saldo pembuatnya"), handed_over, part.handed_over_at))
+    rows.append((_credited(makers_of([part])), handed_over, part.handed_over_at))
     return _mark(rows, stopped=part.state in GONE or order.state in {OrderState.EXPIRED, OrderState.CANCELLED})
+
+
+def _credited(makers):
+    if not 1 <= len(makers) <= NAMES_MOST:
+        return _("Hasil masuk ke saldo pembuatnya")
+    return _("Hasil masuk ke saldo %(makers)s") % {"makers": get_text_list(makers, _("dan"))}
 
 
 def _mark(rows, *, stopped):

@@ -7,7 +7,7 @@ from django.db.models import F, Q, Sum
 from marketplace.enums import PayoutMethod
 from marketplace.models import Producer
 from orders.enums import AccountKind, Method, OrderState, PaymentState, PayoutState, PostingRule, RefundState
-from orders.models import Payment, Payout, Posting, Refund, Transfer
+from orders.models import Payment, Payout, Posting, Refund, Transfer, WebhookEvent
 
 PAYABLE = AccountKind.PRODUCER_PAYABLE
 GROSS = F("order_line__unit_price") * (F("order_line__qty") - F("order_line__qty_short"))
@@ -116,6 +116,12 @@ def open_refunds():
     )
 
 
+def open_troubles():
+    """What the card company told and nobody has seen to, oldest first."""
+    events = WebhookEvent.objects.filter(settled_at=None).exclude(trouble="")
+    return events.select_related("payment__order").order_by("received_at", "pk")
+
+
 def sent_refunds():
     """The last refunds that were done."""
     return Refund.objects.filter(state=RefundState.DONE).select_related("order", "payment").order_by("-done_at")[:20]
@@ -142,6 +148,7 @@ def work():
         "approved": Payout.objects.filter(state=PayoutState.APPROVED).count(),
         "transfers": open_transfers().filter(state=PaymentState.PENDING).count(),
         "refunds": open_refunds().count(),
+        "troubles": open_troubles().count(),
     }
 
 

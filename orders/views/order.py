@@ -53,6 +53,7 @@ def show(request, token):
         "orders/order.html",
         {
             "order": order,
+            "token": token,  # of whoever looks: the payer's own link stays hers
             "status": status,
             "level": "h3" if len(status.parts) > 1 else "h2",
             "due": due(order),

@@ -1,4 +1,4 @@
-"""/bendahara/transfer/ and /bendahara/refund/: money that came and money to send back, seen at the bank."""
+"""/bendahara/transfer/, /bendahara/refund/ and /bendahara/kartu/: money that came, goes back, or is in trouble."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,9 +12,10 @@ from marketplace.refusal import Refusal
 from marketplace.views.access import treasurer_required
 from orders.domain import refund as refunds_verbs
 from orders.domain.payment import confirm_transfer
+from orders.domain.troubles import settle_trouble
 from orders.enums import Method, OrderState
-from orders.forms.treasurer import SentForm
-from orders.models import Payment, Refund
+from orders.forms.treasurer import SentForm, SettledForm
+from orders.models import Payment, Refund, WebhookEvent
 from orders.queries import treasurer
 from orders.views.treasurer import page_of
 
@@ -104,3 +105,29 @@ def retry(request, pk):
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("orders:refunds")
+
+
+@treasurer_required
+@require_safe
+@never_cache
+def troubles(request):
+    return _troubles(request)
+
+
+def _troubles(request, *, wrong=None, form=None, status=200):
+    context = {"events": treasurer.open_troubles(), "wrong": wrong, "form": form}
+    return render(request, "orders/treasurer/troubles.html", context, status=status)
+
+
+@treasurer_required
+@require_POST
+def settle(request, pk):
+    if not request.is_treasurer:
+        raise Http404
+    event = get_object_or_404(WebhookEvent.objects.exclude(trouble=""), pk=pk)
+    form = SettledForm(request.POST)
+    if not form.is_valid():
+        return _troubles(request, wrong=event, form=form, status=400)
+    settle_trouble(event, note=form.cleaned_data["note"], by=request.user)
+    messages.success(request, _("Tercatat sudah diurus."))
+    return redirect("orders:troubles")

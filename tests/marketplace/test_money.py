@@ -52,7 +52,7 @@ def test_parse_rupiah_reads_what_people_type(typed, amount):
 @pytest.mark.parametrize(
     "typed",
     ["", "12,5", "12,500", "12.5", "12.50", "1.2345", "-5000", "−5000", "+5", "1e9", "dua belas ribu", "12rb", "NaN",
-     "1.000.000.000.001", "9" * 400, "12\x00", "0x10", "12 000", "Rp", "½"],
+     "1.000.000.000.001", "12.500,00", "9" * 400, "12\x00", "0x10", "12 000", "Rp", "½"],
 )  # fmt: skip
 def test_parse_rupiah_refuses_what_is_not_whole_rupiah(typed):
     with pytest.raises(NotRupiah):

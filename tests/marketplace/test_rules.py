@@ -52,3 +52,17 @@ def test_marts_are_those_where_one_works(rini, joko, arjasa, ambulu, budi):
     assert rules.marts_of(joko) == [ambulu]
     assert rules.marts_of(everywhere) == [arjasa, ambulu]
     assert rules.marts_of(budi) == []
+
+
+def test_who_works_everywhere_is_staff_of_every_mart(arjasa, budi, ketua, endang):
+    everywhere = make_staff("dian", role="staff")
+
+    assert rules.is_staff_of(everywhere, arjasa)
+    assert [rules.is_staff(user) for user in (everywhere, budi, ketua, endang)] == [True, False, False, False]
+
+
+def test_a_producer_who_was_switched_off_has_no_room(siti):
+    user = user_of(siti)
+    user.is_active = False
+
+    assert rules.producer_of(user) is None

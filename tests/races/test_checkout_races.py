@@ -67,6 +67,16 @@ def test_one_basket_sent_by_eight_fingers_is_one_order(product, arjasa):
     assert (Order.objects.count(), Reservation.objects.count()) == (1, 1)
 
 
+def test_one_basket_sent_from_eight_tabs_is_one_order(product, arjasa):
+    basket = make_cart((product, 2))
+    details = make_details(basket, mart=arjasa)
+
+    answers = all_at_once([lambda: place_order(basket, details=details, client_key=uuid.uuid4()) for _ in range(8)])
+
+    assert sum(isinstance(answer, Order) for answer in answers) == 1
+    assert (Order.objects.count(), Reservation.objects.count()) == (1, 1)
+
+
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_paying_against_expiring_never_keeps_money_without_goods(product, arjasa, _round):
     order = place(make_cart((product, 3)), mart=arjasa, method=Method.TRANSFER)

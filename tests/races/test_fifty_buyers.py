@@ -1,20 +1,12 @@
 """Fifty buyers at once for the last ten pieces, over HTTP, against the real server on the test's own database."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
-
-import pytest
-from django.db import connection
 
 from catalog.models import StockLevel
 from orders.domain.books import check_books
@@ -23,46 +15,6 @@ from tests.factories.catalog import make_product, make_shelf_stock
 
 BUYERS, PIECES = 50, 10
 HIDDEN = re.compile(r'name="(csrfmiddlewaretoken|client_key|expected_total|fingerprint)"[^>]*value="([^"]*)"')
-
-
-def database_url():
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return f"{os.environ['TEST_DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
-
-
-@pytest.fixture
-def shop(transactional_db, django_db_serialized_rollback, tmp_path):
-    """The address of a gunicorn that serves the test's database."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    env = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "marketplace.settings.test_server",
-        "DATA_DIR": str(tmp_path),
-        "DATABASE_URL": database_url(),
-        "PORT": str(port),
-    }
-    env.pop("TEST_DATABASE_URL", None)
-    command = [
-        sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--bind", f"127.0.0.1:{port}",
-        "--worker-class", "gthread", "--threads", "32", "--timeout", "120", "--log-level", "error",
-    ]  # fmt: skip
-    server = subprocess.Popen(command, env=env)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"{url}/health/", timeout=30).read()
-                break
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                time.sleep(0.1)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 class Buyer:

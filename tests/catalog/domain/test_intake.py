@@ -2,6 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from catalog.domain import intake
 from catalog.domain.intake import Count
@@ -37,6 +38,29 @@ def test_a_slip_is_announced_once_with_a_number_and_the_terms_of_the_day(siti, a
     assert first.number.startswith("NT-") and first.number.endswith("-0001")
     assert (first.state, first.batches.get().rate_bps) == (ConsignmentState.DECLARED, 1500)
     assert not StockLevel.objects.exists()
+
+
+def test_the_terms_are_those_agreed_with_her(siti, arjasa, variant):
+    now = timezone.now()
+    ConsignmentTerms.objects.create(producer=siti, rate_bps=1000, valid_from=now, accepted_at=now)
+
+    assert make_consignment(siti, arjasa, (variant, 12)).batches.get().rate_bps == 1000
+
+
+def test_another_producers_key_gives_nothing_away(siti, wati, arjasa, variant):
+    key = uuid.uuid4()
+    make_consignment(siti, arjasa, (variant, 12), client_key=key)
+
+    with pytest.raises(NotAllowed):
+        make_consignment(wati, arjasa, (make_product(wati).variants.get(), 1), client_key=key)
+
+    assert Consignment.objects.count() == 1
+
+
+def test_goods_are_accepted_up_to_the_day_that_is_printed_on_them(slip, rini):
+    receive(slip, rini, best_before=timezone.localdate())
+
+    assert StockLevel.objects.get().on_hand == 12
 
 
 def test_what_was_agreed_at_the_announcement_stays(siti, slip, rini):

@@ -34,7 +34,7 @@ def test_a_halal_number_is_read():
     assert read_halal("id 3511 0000 1234 56789") == "ID35110000123456789"
 
 
-@pytest.mark.parametrize("typed", ["", "KH12345678901234", "ID123", "35110000123456789"])
+@pytest.mark.parametrize("typed", ["", "KH12345678901234", "ID123", "ID3511000012345", "35110000123456789"])
 def test_what_is_no_halal_number_is_refused(typed):
     with pytest.raises(BadLabel, match="KH"):
         read_halal(typed)
@@ -44,4 +44,5 @@ def test_a_cosmetic_notification_has_eleven_digits():
     assert is_bpom_cosmetic("NA18200123456")
     assert is_bpom_cosmetic("BPOM RI NA 18200123456")
     assert not is_bpom_cosmetic("NA1820012345")
+    assert not is_bpom_cosmetic("NF18200123456")
     assert not is_bpom_cosmetic("")

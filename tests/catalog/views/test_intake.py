@@ -70,6 +70,13 @@ def test_staff_count_and_accept_once(slip, rini, as_user):
     assert "segel rusak" in page
 
 
+def test_the_fields_for_rejecting_stay_folded_until_they_are_used(slip, rini, as_user):
+    client, address = as_user(rini), f"{LIST}{slip.number}/"
+
+    assert '<details class="titip-tolak">' in client.get(address).content.decode()
+    assert '<details class="titip-tolak" open>' in client.post(address, counted(slip, rejected="3")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

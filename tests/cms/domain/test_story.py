@@ -24,7 +24,8 @@ from cms.domain.story import (
 from cms.enums import StoryState
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
-from tests.factories.cms import make_draft, make_image, make_story, paragraph, photo_block
+from tests.factories.catalog import make_product
+from tests.factories.cms import goods_block, make_draft, make_image, make_story, paragraph, photo_block
 from tests.factories.marketplace import user_of
 
 
@@ -58,8 +59,9 @@ def test_title_makes_the_address_until_the_story_was_published(telling_siti, fit
 
     save_draft(page, title="Tiga koper", intro="", body=[paragraph("x")], by=user_of(telling_siti))
 
+    page = StoryPage.objects.get(pk=page.pk)
     assert slug_before == "satu-koper"
-    assert draft_of(page).slug == page.slug == "dua-koper"
+    assert (draft_of(page).title, draft_of(page).slug, page.slug) == ("Tiga koper", "dua-koper", "dua-koper")
 
 
 def test_save_draft_refuses_pictures_of_somebody_else(siti, wati):
@@ -71,6 +73,25 @@ def test_save_draft_refuses_pictures_of_somebody_else(siti, wati):
         save_draft(page, title="x", intro="", body=body, by=user_of(siti))
 
     assert Revision.objects.for_instance(page).count() == before
+
+
+def test_save_draft_refuses_goods_of_somebody_else(siti, wati):
+    page = make_draft(siti)
+
+    with pytest.raises(NotHers):
+        save_draft(page, title="x", intro="", body=[goods_block(make_product(wati))], by=user_of(siti))
+    save_draft(page, title="x", intro="", body=[goods_block(make_product(siti))], by=user_of(siti))
+
+    assert [block["type"] for block in raw_body(draft_of(StoryPage.objects.get(pk=page.pk)))] == ["barang"]
+
+
+def test_a_draft_that_nobody_sent_in_is_not_approved(telling_siti, fitri):
+    page = make_draft(telling_siti)
+
+    with pytest.raises(NotInReview):
+        approve_story(page, by=fitri)
+
+    assert state_of(StoryPage.objects.get(pk=page.pk)) == StoryState.DRAFT
 
 
 def test_save_draft_refuses_a_story_without_end(siti):

@@ -8,11 +8,13 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.search.models import IndexEntry
 
-from cms.domain.story import draft_of, raw_body, state_of, submit_story
+from catalog.models import ProductPhoto
+from cms.domain.story import approve_story, draft_of, raw_body, state_of, submit_story
 from cms.domain.withdrawal import Withdrawal, delete_unused, hold_back, remove_portrait, take_down, withdraw
 from cms.enums import StoryState
 from cms.models import StoryPage
 from media.models import MartImage, MartRendition
+from tests.factories.catalog import make_product
 from tests.factories.cms import (
     make_draft,
     make_image,
@@ -182,3 +184,50 @@ def test_take_down_hold_back_and_remove_portrait_alone(telling_siti, fitri):
 
     assert held.live is False
     assert StoryPage.objects.count() == 0
+
+
+def test_pictures_of_words_that_she_changed_since_go_too(
+    client, telling_siti, fitri, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        _page, image = told(telling_siti, fitri)
+        make_draft(telling_siti, title="Tanpa foto", body=[paragraph("Lain.")])
+        submit_story(StoryPage.objects.get(), by=user_of(telling_siti))
+        approve_story(StoryPage.objects.get(), by=fitri)
+
+        withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert answers(client, [f"/media/{name}" for name in files_of(image)]) == [404] * len(files_of(image))
+    assert MartImage.objects.count() == 0
+
+
+@pytest.mark.parametrize("purpose", ["story", "face"])
+def test_the_portrait_of_a_story_goes_with_it(telling_siti, fitri, django_capture_on_commit_callbacks, purpose):
+    page, _image = told(telling_siti, fitri)
+    page.portrait = make_image(colour="blue")
+    page.save_revision().publish()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(telling_siti, purposes=[purpose], by=user_of(telling_siti))
+
+    assert MartImage.objects.count() == 0
+    assert [draft_of(left).portrait for left in StoryPage.objects.all()] == ([] if purpose == "story" else [None])
+
+
+def test_a_picture_of_her_goods_stays(telling_siti, fitri, django_capture_on_commit_callbacks):
+    _page, image = told(telling_siti, fitri)
+    ProductPhoto.objects.create(product=make_product(telling_siti), image=image)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert default_storage.exists(image.file.name)
+
+
+def test_a_story_that_an_editor_reads_comes_back_when_she_takes_a_fact_back(telling_siti):
+    page = submit_story(make_draft(telling_siti), by=user_of(telling_siti))
+
+    done = withdraw(telling_siti, purposes=["origin"], by=user_of(telling_siti))
+
+    assert done == Withdrawal(story_held=True)
+    assert state_of(StoryPage.objects.get(pk=page.pk)) == StoryState.DRAFT

@@ -63,3 +63,14 @@ def test_she_may_agree_again(siti):
 
     assert has_consent(siti.member.person, ConsentPurpose.STORY)
     assert Consent.objects.count() == 2
+
+
+def test_a_no_leaves_her_other_consents_and_those_of_others(siti, wati):
+    agree(siti), agree(siti, ConsentPurpose.FACE), agree(wati)
+
+    withdraw_consent(siti.member.person, purpose=ConsentPurpose.STORY, by=None)
+
+    standing = Consent.objects.standing().values_list("person", "purpose")
+    assert set(standing) == {
+        (siti.member.person.pk, ConsentPurpose.FACE), (wati.member.person.pk, ConsentPurpose.STORY),
+    }  # fmt: skip

@@ -47,3 +47,21 @@ def test_two_people_may_share_a_phone(sumiati):
     apply_for_membership(replace(sumiati, legal_name="Bambang"), client_key=uuid.uuid4())
 
     assert Member.objects.count() == 2
+
+
+def test_one_request_is_one_application_though_she_mended_her_name(sumiati):
+    key = uuid.uuid4()
+
+    first = apply_for_membership(sumiati, client_key=key)
+
+    assert apply_for_membership(replace(sumiati, legal_name="Sumiati Rahayu"), client_key=key) == first
+    assert Member.objects.count() == 1
+
+
+def test_who_left_may_apply_again(sumiati):
+    first = apply_for_membership(sumiati, client_key=uuid.uuid4())
+    Member.objects.update(status=MemberStatus.LEFT)
+
+    again = apply_for_membership(sumiati, client_key=uuid.uuid4())
+
+    assert (again != first, again.status) == (True, MemberStatus.APPLIED)

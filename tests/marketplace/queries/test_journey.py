@@ -32,6 +32,7 @@ def test_a_withdrawn_consent_closes_it_at_once(db):
     withdraw_consent(lilik.member.person, purpose=ConsentPurpose.ORIGIN, by=None)
 
     assert not public_journey(lilik).has_origin
+    assert not public_journey(with_consents(Producer.objects.all()).get()).has_origin
 
 
 @pytest.mark.parametrize("n", [1, 3])

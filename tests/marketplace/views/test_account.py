@@ -67,6 +67,17 @@ def test_too_many_tries_close_the_account_even_for_the_right_password(client, si
     assert "_auth_user_id" not in client.session
 
 
+def test_many_accounts_tried_from_one_address_close_it(client, siti, settings):
+    settings.THROTTLES = {**configured.THROTTLES, "login_ip": (2, 60)}
+    for number in range(2):
+        log_in(client, f"08123456789{number}", "salah")
+
+    answer = log_in(client, "081234567801")
+
+    assert answer.context["form"].non_field_errors() == ["Terlalu banyak percobaan. Coba lagi 15 menit lagi."]
+    assert "_auth_user_id" not in client.session
+
+
 def test_good_log_ins_are_not_counted(client, siti, settings):
     settings.THROTTLES = {**configured.THROTTLES, "login_ip": (2, 60), "login_account": (2, 60)}
 

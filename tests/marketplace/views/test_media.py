@@ -44,3 +44,11 @@ def test_a_picture_is_served_as_what_it_is_and_gone_when_withdrawn(client, djang
 )
 def test_nothing_else_is_served(client, path):
     assert client.get(f"/media/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["jahat.svg", "jahat.html", "cadangan.sqlite3"])
+def test_a_file_that_is_no_picture_is_not_served_though_it_is_there(client, settings, tmp_path, name):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / name).write_text("<script>")
+
+    assert client.get(f"/media/{name}").status_code == 404

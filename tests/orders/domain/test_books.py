@@ -98,6 +98,13 @@ def test_the_command_names_each_difference_and_fails(busy):
         ("UPDATE orders_order SET state = 'cancelled' WHERE id = {order}", "O1"),
         ("DELETE FROM orders_orderevent WHERE kind = 'fulfilment' AND after = 'packed'", "O1"),
         ("UPDATE orders_fulfilment SET state = 'packed' WHERE id = {part}", "L4"),
+        ("UPDATE orders_payment SET state = 'failed' WHERE id = {payment}", "O3"),
+        (
+            'INSERT INTO orders_orderevent (order_id, fulfilment_id, kind, "before", "after", note, at) '
+            'SELECT order_id, fulfilment_id, kind, "before", "after", note, at FROM orders_orderevent '
+            "WHERE fulfilment_id = {part} AND \"after\" = 'delivered'",
+            "O2",
+        ),
     ],
 )  # fmt: skip
 def test_tampering_is_found(busy, sql, found):

@@ -141,3 +141,37 @@ def test_more_than_ordered_or_after_a_no_is_not_counted_in(order, siti, rini):
 
     with pytest.raises(WrongStep):
         bringing.receive_brought(line, qty=3, best_before=None, by=rini, client_key=uuid.uuid4())
+
+
+def test_a_promise_made_twice_is_one(order, siti):
+    line = brought_line(order)
+
+    first, again = (bringing.confirm_bring(line, by=user_of(siti)) for _ in range(2))
+
+    assert (again.bring_state, again.bring_by) == (BringState.CONFIRMED, first.bring_by)
+    assert order.events.filter(kind="bring", after=BringState.CONFIRMED).count() == 1
+
+
+def test_goods_past_their_day_are_not_counted_in(order, rini):
+    line = brought_line(order)
+
+    with pytest.raises(TooManyPieces):
+        bringing.receive_brought(line, qty=3, best_before=in_days(-1), by=rini, client_key=uuid.uuid4())
+    bringing.receive_brought(line, qty=3, best_before=in_days(0), by=rini, client_key=uuid.uuid4())
+
+    line.refresh_from_db()
+    assert (line.bring_state, line.brought_batch.qty_accepted) == (BringState.BROUGHT, 3)
+
+
+def test_a_part_is_not_packed_before_the_last_of_its_goods_is_there(siti, wati, arjasa, rini):
+    goods = [make_product(siti), make_product(wati)]
+    for product in goods:
+        make_home_stock(product.variants.get(), 5)
+    order = pay(place(make_cart(*((product, 1) for product in goods)), mart=arjasa, method=Method.TRANSFER))
+
+    seen = []
+    for line in order.lines.all():
+        bringing.receive_brought(line, qty=1, best_before=None, by=rini, client_key=uuid.uuid4())
+        seen.append(order.fulfilments.get().state)
+
+    assert seen == [FulfilmentState.AWAITING_PRODUCER, FulfilmentState.PICKING]

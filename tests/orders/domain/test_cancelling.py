@@ -1,7 +1,7 @@
 import pytest
 
 from orders.domain.cancelling import cancel_order, may_cancel
-from orders.domain.fulfilment import mark_packed
+from orders.domain.fulfilment import mark_packed, mark_short
 from orders.enums import FulfilmentState, Method, OrderState
 from orders.exceptions import NotCancellable
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
@@ -47,3 +47,11 @@ def test_goods_that_a_producer_brought_stay_on_the_shelf_for_others(order, rini)
 
     batch = order.lines.get(source="producer").brought_batch
     assert [(level.on_hand, level.reserved) for level in batch.levels.all()] == [(1, 0)]
+
+
+def test_a_cancelled_order_gives_back_what_its_short_pieces_left(order, rini):
+    mark_short(order.lines.get(source="shelf"), qty=1, by=rini, key="satu")
+
+    cancel_order(order, by=rini)
+
+    assert [refund.amount for refund in order.refunds.all()] == [10_000, order.total - 10_000]

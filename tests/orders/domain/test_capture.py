@@ -40,3 +40,16 @@ def test_when_all_codes_are_taken_transfer_is_refused_kindly(product, arjasa, mo
         place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER)
 
     assert sorted(Payment.objects.values_list("amount", flat=True)) == [10_001, 10_002]
+
+
+def test_the_last_free_code_is_found(product, arjasa):
+    order = place(make_cart((product, 1)), mart=arjasa)
+    taken = [code for code in range(1, 1000) if code != 356]
+    Payment.objects.bulk_create(
+        Payment(order=order, method=Method.TRANSFER, amount=10_000 + code, state=PaymentState.PENDING, attempt=code + 1)
+        for code in taken
+    )
+
+    late = place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER)
+
+    assert (late.unique_code, late.total, late.payments.get().amount) == (356, 10_356, 10_356)

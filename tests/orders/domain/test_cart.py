@@ -2,6 +2,8 @@ import uuid
 
 import pytest
 
+from catalog.models import Variant
+from marketplace.models import Mart
 from orders.domain.cart import add_to_cart, empty_cart, get_cart, remember_count, set_quantity, view_cart
 from orders.exceptions import NotSold, TooManyPieces
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
@@ -38,6 +40,16 @@ def test_two_taps_are_two_pieces_and_one_tap_sent_twice_is_one(variant):
     assert (remember_count(session, cart), session["basket_count"]) == (2, 2)
 
 
+def test_a_change_that_comes_again_after_another_does_not_count_again(variant):
+    cart, first = get_cart({}, create=True), uuid.uuid4()
+    add_to_cart(cart, variant, qty=1, key=first)
+    set_quantity(cart, variant, qty=5, key=uuid.uuid4())
+
+    add_to_cart(cart, variant, qty=1, key=first)
+
+    assert [line.qty for line in cart.lines.all()] == [5]
+
+
 def test_the_quantity_can_be_set_and_nought_takes_the_line_out(variant):
     cart = make_cart((variant, 2))
 
@@ -55,6 +67,18 @@ def test_more_than_there_is_or_less_than_one_does_not_go_in(variant, qty):
         add_to_cart(cart, variant, qty=qty, key=uuid.uuid4())
 
     assert cart.lines.count() == 0
+
+
+def test_the_limit_counts_all_variants_of_a_product(variant, settings):
+    settings.LINE_MAX = 5
+    spicy = Variant.objects.create(product=variant.product, name="Pedas", sku="SKU-PEDAS")
+    make_shelf_stock(spicy, Mart.objects.get(), 5)
+    cart = make_cart((variant, 4))
+
+    with pytest.raises(TooManyPieces):
+        add_to_cart(cart, spicy, qty=2, key=uuid.uuid4())
+
+    assert [line.qty for line in cart.lines.all()] == [4]
 
 
 def test_one_order_takes_no_more_than_the_limit_of_one_product(variant, settings):

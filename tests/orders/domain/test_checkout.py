@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -182,3 +183,64 @@ def test_batches_past_their_day_are_not_promised(arjasa, siti):
     order = place(make_cart((product, 2)), mart=arjasa, at=timezone.now() + timezone.timedelta(days=1))
 
     assert [hold.level for hold in Reservation.objects.filter(line__order=order)] == [fresh]
+
+
+def test_goods_that_would_now_be_brought_from_home_are_shown_before_they_are_ordered(arjasa, siti):
+    product = make_product(siti, price=10_000)
+    make_shelf_stock(product.variants.get(), arjasa, 2)
+    make_home_stock(product.variants.get(), 5)
+    basket = make_cart((product, 2))
+    details = make_details(basket, mart=arjasa, method=Method.TRANSFER)
+    place(make_cart((product, 2)), mart=arjasa)
+
+    with pytest.raises(PlanChanged) as refused:
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+    assert [part.source for part in refused.value.quote.parts] == [LineSource.PRODUCER]
+    assert Order.objects.count() == 1
+
+
+def test_the_basket_is_empty_once_it_is_ordered(arjasa, siti):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    basket = make_cart((product, 2))
+
+    place(basket, mart=arjasa)
+
+    assert basket.lines.count() == 0
+
+
+def test_a_delivery_needs_an_address(arjasa, siti):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    basket, address = make_cart((product, 1)), make_address(zone_kecamatan())
+    nowhere = replace(address, desa="")
+    details = make_details(basket, way=Way.DELIVERY, method=Method.TRANSFER, address=nowhere)
+
+    with pytest.raises(Incomplete):
+        place_order(basket, details=details, client_key=uuid.uuid4())
+
+    assert Order.objects.count() == 0
+
+
+@pytest.mark.parametrize(("method", "minutes"), [(Method.CARD, 45), (Method.TRANSFER, 24 * 60)])
+def test_goods_are_held_as_long_as_there_is_time_to_pay(arjasa, siti, stripe_standin, method, minutes):
+    product = make_product(siti, price=20_000)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+
+    order = place(make_cart((product, 1)), mart=arjasa, method=method)
+
+    assert order.expires_at - order.placed_at == timezone.timedelta(minutes=minutes)
+    assert Reservation.objects.get().expires_at == order.expires_at
+
+
+def test_a_word_to_the_family_is_kept_only_for_a_family(arjasa, siti):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+
+    mine, hers = (
+        place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER, gift_note="Sehat selalu", for_family=family)
+        for family in (False, True)
+    )
+
+    assert (mine.gift_note, hers.gift_note) == ("", "Sehat selalu")

@@ -65,3 +65,28 @@ def test_a_delivery_is_not_sent_unpacked_nor_by_strangers_nor_by_nobody(part, ri
         courier.mark_delivered(part, received_by="Ibu", by=rini)
     with pytest.raises(WrongStep):
         fulfilment.mark_ready(part, by=rini)
+
+
+def test_strangers_neither_deliver_nor_bring_back(part, rini, joko):
+    fulfilment.mark_packed(part, by=rini)
+    courier.dispatch(part, courier="Kurir mart", by=rini)
+
+    with pytest.raises(NotAllowed):
+        courier.mark_delivered(part, received_by="Ibu", by=joko)
+    with pytest.raises(NotAllowed):
+        courier.bring_back(part, by=joko)
+
+    part.refresh_from_db()
+    assert part.state == FulfilmentState.DISPATCHED
+
+
+def test_what_is_fetched_at_the_mart_is_not_sent(siti, arjasa, rini):
+    product = make_product(siti)
+    make_shelf_stock(product.variants.get(), arjasa, 5)
+    part = fulfilment.mark_packed(place(make_cart((product, 1)), mart=arjasa).fulfilments.get(), by=rini)
+
+    with pytest.raises(WrongStep):
+        courier.dispatch(part, courier="Kurir mart", by=rini)
+
+    part.refresh_from_db()
+    assert part.state == FulfilmentState.PACKED

@@ -24,7 +24,7 @@ from orders.models import Payment, Transfer
 from orders.queries.due import due
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.ledger import balances
-from tests.factories.orders import collect, make_cart, make_ready, pay, place
+from tests.factories.orders import PAYER, RECIPIENT, collect, make_cart, make_ready, pay, place
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +205,50 @@ def test_what_is_due_at_the_desk_follows_the_clock_of_the_shop(keripik, arjasa):
 
     order.refresh_from_db()
     assert (order.finished_at, order.fulfilments.get().handed_over_at) == (at, at)
+
+
+def test_another_code_hands_over_nothing(keripik, arjasa, rini):
+    part, other = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(2))
+
+    for code in (other.code, "AAAA2222", ""):
+        with pytest.raises(WrongCode):
+            desk.hand_over(part, code=code, by=rini, client_key=uuid.uuid4(), cash_given=20_000)
+
+    part.refresh_from_db()
+    assert part.state == FulfilmentState.READY
+    assert Transfer.objects.count() == 0
+
+
+def test_guesses_at_the_hand_over_are_counted_too_and_good_codes_are_not(keripik, arjasa, rini, settings):
+    settings.THROTTLES = {**settings.THROTTLES, "pickup": (2, 900)}
+    *fetched, last = [ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(4)]
+
+    for part in fetched:
+        desk.hand_over(part, code=part.code, by=rini, client_key=uuid.uuid4(), cash_given=20_000)
+    for _ in range(2):
+        with pytest.raises(WrongCode):
+            desk.hand_over(last, code="AAAA2222", by=rini, client_key=uuid.uuid4(), cash_given=20_000)
+
+    with pytest.raises(TooMany):
+        desk.hand_over(last, code=last.code, by=rini, client_key=uuid.uuid4(), cash_given=20_000)
+
+
+def test_a_big_order_for_the_family_asks_for_the_number_of_who_fetches_it(keripik, arjasa, rini, settings):
+    order = make_ready(pay(place(make_cart((keripik, 3)), mart=arjasa, method=Method.TRANSFER, for_family=True)))
+    part, settings.BIG_PICKUP = order.fulfilments.get(), order.total
+
+    with pytest.raises(WrongPhoneTail):
+        desk.hand_over(part, code=part.code, by=rini, client_key=uuid.uuid4(), phone_tail=PAYER[-4:])
+    desk.hand_over(part, code=part.code, by=rini, client_key=uuid.uuid4(), phone_tail=RECIPIENT[-4:])
+
+    part.refresh_from_db()
+    assert part.state == FulfilmentState.COLLECTED
+
+
+def test_a_code_that_was_used_before_and_after_opens_the_part_that_waits(keripik, arjasa, rini):
+    before, waiting, after = (ready_order(keripik, arjasa, qty=1).fulfilments.get() for _ in range(3))
+    for fetched in (before, after):
+        collect(fetched)
+        type(fetched).objects.filter(pk=fetched.pk).update(code=waiting.code)
+
+    assert desk.find_by_code(waiting.code, mart=arjasa, by=rini) == waiting

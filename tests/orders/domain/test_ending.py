@@ -29,6 +29,7 @@ def test_the_delivery_fee_moves_to_the_part_that_still_goes(siti, arjasa, ambulu
     order.refresh_from_db()
     assert order.state == OrderState.COMPLETED
     assert [refund.amount for refund in order.refunds.all()] == [line.line_total]
+    assert [part.fee for part in order.fulfilments.all()] == [0, order.delivery_fee]
     assert balances()["delivery_income"] == order.delivery_fee
 
 

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from catalog.models import StockMovement
+from catalog.enums import Ownership
+from catalog.models import Batch, StockMovement
+from marketplace.models import OutboxMessage
 from orders.domain.fulfilment import mark_packed, mark_ready, mark_short
 from orders.enums import FulfilmentState, Method
 from orders.exceptions import NotAllowed, TooManyPieces, WrongStep
@@ -77,3 +79,22 @@ def test_two_finds_of_missing_pieces_are_two_losses(product, arjasa, siti, rini)
     line.refresh_from_db()
     assert line.qty_short == 2
     assert balances() == {"loss_expense": 17_000, f"producer_payable:{siti.pk}": 17_000}
+
+
+def test_the_payer_is_told_when_her_goods_are_ready(product, arjasa, rini):
+    order = place(make_cart((product, 1)), mart=arjasa, payer_email="dewi@example.org")
+
+    mark_ready(order.fulfilments.get(), by=rini)
+
+    told = OutboxMessage.objects.filter(kind="order_mail").order_by("pk").values_list("payload__what", flat=True)
+    assert list(told) == ["confirmed", "ready"]
+
+
+def test_what_the_koperasi_owns_is_lost_without_a_debt_to_the_producer(product, arjasa, rini):
+    Batch.objects.update(ownership=Ownership.OWN)
+    line = place(make_cart((product, 3)), mart=arjasa).lines.get()
+
+    mark_short(line, qty=1, by=rini, key="satu")
+
+    line.refresh_from_db()
+    assert (line.qty_short, balances()) == (1, {})

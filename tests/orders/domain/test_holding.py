@@ -6,7 +6,7 @@ from catalog.models import Reservation
 from orders.domain import sweep
 from orders.domain.holding import hold_again
 from orders.enums import Method
-from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.catalog import in_days, make_product, make_shelf_stock
 from tests.factories.orders import make_cart, place
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,25 @@ def test_what_is_gone_cannot_be_held_again(order):
 
     with pytest.raises(OutOfStock):
         hold_again(order, until=None, at=timezone.now())
+
+
+def test_neither_another_mart_nor_a_stale_batch_takes_the_place_of_what_is_gone(order, ambulu, arjasa):
+    later, variant = order.expires_at, order.product.variants.get()
+    make_shelf_stock(variant, ambulu, 2)
+    make_shelf_stock(variant, arjasa, 2, best_before=in_days(0))
+    order.levels[0].batch.best_before = in_days(0)
+    order.levels[0].batch.save(update_fields=["best_before"])
+
+    with pytest.raises(OutOfStock):
+        hold_again(order, until=None, at=later)
+
+
+def test_two_lines_of_one_thing_do_not_hold_the_same_piece(order, arjasa):
+    line = order.lines.get()
+    line.pk, line.qty, line.line_total, line.commission, line.producer_share = None, 1, 12_500, 1_875, 10_625
+    line.save(force_insert=True)
+
+    with pytest.raises(OutOfStock) as refused:
+        hold_again(order, until=None, at=timezone.now())
+
+    assert refused.value.left == {line.variant_id: 0}

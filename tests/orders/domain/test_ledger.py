@@ -98,6 +98,25 @@ def test_reversals_take_back_at_most_what_was_given():
     assert ledger.reversed_of(given) == 5_000
 
 
+def test_the_parts_of_one_posting_take_back_at_most_what_was_given():
+    given = post(bank_to_loss(5_000)).transfers.get()
+
+    with pytest.raises(LedgerError):
+        post(*[ledger.reversal(given, amount=3_000, key=f"adj:1:{n}") for n in (2, 3)])
+
+    assert ledger.reversed_of(given) == 0
+
+
+def test_a_reversal_posted_twice_is_once():
+    given = post(bank_to_loss(5_000)).transfers.get()
+    options = {"amount": 5_000, "key": "adj:1:2", "rule": PostingRule.REVERSAL, "document": "KOREKSI-2"}
+
+    first, second = (ledger.post_reversal(given, **options) for _ in range(2))
+
+    assert first == second
+    assert balances() == {}
+
+
 def test_a_reversal_is_never_reversed():
     given = post(bank_to_loss(5_000)).transfers.get()
     options = {"rule": PostingRule.REVERSAL, "document": "KOREKSI-2"}

@@ -27,3 +27,16 @@ def test_the_counter_looks_at_its_shelf_alone(siti, arjasa):
     make_home_stock(variant, 6)
 
     assert look_at_stock([variant], marts=[arjasa], at=timezone.now(), way=Way.COUNTER).homes == {}
+
+
+def test_goods_are_offered_up_to_the_day_that_is_printed_on_them(siti, arjasa):
+    variant = make_product(siti).variants.get()
+    last_day = make_shelf_stock(variant, arjasa, 3, best_before=in_days(1))
+    tomorrow = timezone.now() + timezone.timedelta(days=1)
+
+    seen = [
+        look_at_stock([variant], marts=[arjasa], at=at, way=Way.COUNTER).shelves[arjasa.pk]
+        for at in (tomorrow, tomorrow + timezone.timedelta(days=1))
+    ]
+
+    assert [[offer.level_id for offers in shelf.values() for offer in offers] for shelf in seen] == [[last_day.pk], []]

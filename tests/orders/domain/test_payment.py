@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from catalog.domain import stock
 from catalog.models import Reservation
-from orders.domain import sweep
+from orders.domain import capture, sweep
 from orders.domain.cancelling import cancel_order, may_cancel
-from orders.domain.payment import begin_payment, confirm_transfer
+from orders.domain.payment import begin_payment, confirm_transfer, receive_money
 from orders.enums import FulfilmentState, Method, OrderState, PaymentState
 from orders.exceptions import CannotPay, NotAllowed, NotCancellable
 from tests.factories.catalog import any_staff, make_product, make_shelf_stock
@@ -200,3 +200,42 @@ def test_staff_of_any_mart_of_the_order_may_cancel(keripik, arjasa):
 
     assert cancel_order(order, by=any_staff(arjasa), note="Pembeli menelepon").state == OrderState.CANCELLED
     assert order.events.filter(note="Pembeli menelepon").count() == 1
+
+
+def test_only_a_transfer_is_confirmed_by_hand(keripik, arjasa, budi, stripe_standin):
+    order = place(make_cart((keripik, 3)), mart=arjasa, method=Method.CARD)
+
+    with pytest.raises(CannotPay):
+        confirm_transfer(order.payments.get(), by=budi)
+
+    order.refresh_from_db()
+    assert (order.state, balances()) == (OrderState.PLACED, {})
+
+
+def test_money_that_comes_twice_is_booked_twice_and_goes_back_once(keripik, arjasa, stripe_standin):
+    order = place(make_cart((keripik, 3)), mart=arjasa, method=Method.CARD)
+    first = order.payments.get()
+    second = capture.open_payment(order, at=timezone.now())
+    receive_money(first, at=timezone.now())
+    second.refresh_from_db()
+    assert second.state == PaymentState.CANCELLED
+
+    order = receive_money(second, at=timezone.now())
+
+    assert order.state == OrderState.CONFIRMED
+    assert [(refund.payment, refund.amount) for refund in order.refunds.all()] == [(second, 30_000)]
+    assert balances() == {"gateway_receivable": 60_000, "customer_advance": 60_000}
+
+
+def test_who_comes_back_when_the_page_is_over_gets_a_new_one_and_more_time(keripik, arjasa, settings, stripe_standin):
+    order = place(make_cart((keripik, 3)), mart=arjasa, method=Method.CARD)
+    first = begin_payment(order)
+    later = first.expires_at
+
+    second = begin_payment(order, at=later)
+
+    order.refresh_from_db()
+    assert (second.attempt, second.url != first.url) == (2, True)
+    assert order.expires_at == later + settings.CARD_RESERVATION
+    held = Reservation.objects.filter(state="held").values_list("qty", "expires_at")
+    assert list(held) == [(3, order.expires_at)]

@@ -46,3 +46,13 @@ def test_a_code_that_is_taken_is_drawn_again(siti, arjasa, monkeypatch):
     assert [order.fulfilments.get().code for order in orders] == ["AAAA2222", "BBBB3333"]
     assert {order.way for order in orders} == {Way.PICKUP}
     assert placing.TRIES == 5
+
+
+def test_batches_with_the_same_terms_are_one_line_with_all_its_pieces_held(siti, arjasa):
+    product = make_product(siti)
+    first, second = (make_shelf_stock(product.variants.get(), arjasa, 2) for _ in range(2))
+
+    order = place(make_cart((product, 3)), mart=arjasa, method=Method.TRANSFER)
+
+    holds = order.lines.get().reservations.order_by("pk")
+    assert [(hold.level, hold.qty) for hold in holds] == [(first, 2), (second, 1)]

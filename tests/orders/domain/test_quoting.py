@@ -1,8 +1,10 @@
 import pytest
 
+from catalog.domain import listing
 from orders.domain.quoting import quote_goods
 from orders.enums import LineSource, Method, Way
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
+from tests.factories.marketplace import user_of
 from tests.factories.orders import zone_kecamatan
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,49 @@ def test_the_same_promise_has_the_same_fingerprint_whatever_the_batch(variant, a
 
     assert quote_goods([(variant, 3)], way=Way.PICKUP, mart=arjasa).fingerprint == before.fingerprint
     assert quote_goods([(variant, 2)], way=Way.PICKUP, mart=arjasa).fingerprint != before.fingerprint
+
+
+def test_what_went_out_of_the_shop_meanwhile_cannot_be_ordered(variant, arjasa, siti):
+    listing.pause_listing(variant.product, by=user_of(siti))
+    variant.product.refresh_from_db()
+
+    quote = quote_goods([(variant, 1)], way=Way.PICKUP, mart=arjasa)
+
+    assert (quote.problems, quote.is_possible) == (("Keripik sedang tidak dijual.",), False)
+
+
+def test_goods_of_a_producer_who_is_not_shown_cannot_be_ordered(variant, arjasa):
+    variant.product.producer.is_public = False
+
+    quote = quote_goods([(variant, 1)], way=Way.PICKUP, mart=arjasa)
+
+    assert (quote.problems, quote.is_possible) == (("Keripik sedang tidak dijual.",), False)
+
+
+def test_a_closed_mart_sends_nothing(variant, arjasa):
+    arjasa.is_open = False
+    arjasa.save(update_fields=["is_open"])
+
+    quote = quote_goods([(variant, 1)], way=Way.DELIVERY, kecamatan=zone_kecamatan())
+
+    assert (quote.parts, quote.is_possible) == ((), False)
+
+
+def test_goods_that_only_a_producer_brings_are_not_paid_in_cash(siti, arjasa):
+    found = make_product(siti).variants.get()
+    make_home_stock(found, 5)
+
+    quote = quote_goods([(found, 1)], way=Way.PICKUP, mart=arjasa)
+
+    assert [part.source for part in quote.parts] == [LineSource.PRODUCER]
+    assert allowed(quote) == {Method.TRANSFER}
+
+
+@pytest.mark.parametrize(("price", "is_offered"), [(14_999, False), (15_000, True)])
+def test_a_card_is_offered_from_its_least_amount_on(siti, arjasa, stripe_standin, price, is_offered):
+    found = make_product(siti, price=price).variants.get()
+    make_shelf_stock(found, arjasa, 1)
+
+    quote = quote_goods([(found, 1)], way=Way.PICKUP, mart=arjasa)
+
+    assert quote.offer(Method.CARD).allowed is is_offered

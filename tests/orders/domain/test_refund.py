@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from orders.domain import ledger, payout, refund
 from orders.enums import Liable, Method, RefundReason, RefundState
 from orders.exceptions import NotAllowed, NotRefundable, ReferenceMissing
 from orders.models import Refund, Transfer
-from tests.factories.ledger import AT, balances, call_off, hand_over, make_money_order, pay, sold
+from tests.factories.ledger import AT, balances, call_off, hand_over, hand_over_paid, make_money_order, pay, sold
 
 pytestmark = pytest.mark.django_db
 
@@ -221,10 +223,10 @@ def test_late_money_goes_back_whole(arjasa, siti, budi):
     order = call_off(make_money_order(arjasa, [(siti, 1, 15_000)], fee=10_000, code=356))
     payment = pay(order)
 
-    asked = refund.refund_payment(payment, reason=RefundReason.LATE, key="late:1", at=AT)
+    asked, again = (refund.refund_payment(payment, reason=RefundReason.LATE, key="late:1", at=AT) for _ in range(2))
     refund.complete_refund(asked, reference="TRF 8", by=budi, at=AT)
 
-    assert asked.amount == 25_356
+    assert (again, asked.amount) == (asked, 25_356)
     assert balances() == {}
 
 
@@ -281,3 +283,50 @@ def test_a_card_refund_that_the_provider_refuses_waits_for_the_treasurer(arjasa,
     assert OutboxMessage.objects.filter(kind="refund").count() == 2
     refund.complete_refund(failed, reference="TRF 8", by=budi, at=AT)
     assert balances() == {}
+
+
+def test_one_line_is_not_refunded_twice_out_of_the_money_of_another(arjasa, siti, wati):
+    order = make_money_order(arjasa, [(siti, 1, 15_000), (wati, 1, 15_000)])
+    pay(order)
+    line = order.lines.first()
+    order.lines.filter(pk=line.pk).update(qty_short=1)
+    ask(order, (line, 1))
+
+    with pytest.raises(NotRefundable):
+        ask(order, (line, 1), key="retur-2")
+
+    assert Refund.objects.count() == 1
+
+
+def test_a_line_that_is_named_twice_is_counted_twice(arjasa, siti, wati):
+    order = make_money_order(arjasa, [(siti, 1, 15_000), (wati, 1, 15_000)])
+    pay(order)
+    order.lines.update(qty_short=1)
+    line = order.lines.first()
+
+    with pytest.raises(NotRefundable):
+        ask(order, (line, 1), (line, 1))
+
+    assert Refund.objects.count() == 0
+
+
+@pytest.mark.parametrize("sent_back", [0, 1])
+def test_money_goes_back_by_a_payment_that_still_has_some(arjasa, siti, sent_back):
+    order = make_money_order(arjasa, [(siti, 2, 15_000)], method=Method.CARD)
+    payments = [pay(order, at=AT + timedelta(minutes=minutes)) for minutes in (0, 1)]
+    refund.refund_payment(payments[sent_back], reason=RefundReason.LATE, key="late:1", at=AT)
+    order.lines.update(qty_short=1)
+
+    asked = ask(order, (order.lines.get(), 1))
+
+    assert (asked.payment, asked.amount) == (payments[1 - sent_back], 15_000)
+
+
+def test_delivery_goes_back_once(arjasa, siti):
+    order = hand_over_paid(make_money_order(arjasa, [(siti, 1, 15_000)], fee=10_000))
+    asked = ask(order, include_delivery=True)
+
+    with pytest.raises(NotRefundable):
+        ask(order, include_delivery=True, key="retur-2")
+
+    assert (asked.amount, Refund.objects.count()) == (10_000, 1)

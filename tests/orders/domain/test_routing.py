@@ -55,6 +55,38 @@ def test_delivery_comes_from_as_few_marts_as_can_be():
     assert taken(found) == [(KALISAT, LineSource.SHELF, [(3, 2), (4, 2)])]
 
 
+def test_two_marts_that_have_all_are_better_than_three_with_the_fullest_first():
+    stock = Snapshot(
+        {
+            ARJASA: {CRISPS: [offer(1, 3)]},
+            AMBULU: {COFFEE: [offer(2, 3)]},
+            KALISAT: {CRISPS: [offer(3, 2)], COFFEE: [offer(4, 2)]},
+        }
+    )
+
+    found = plan([Wanted(CRISPS, 3), Wanted(COFFEE, 3)], stock, way=Way.DELIVERY)
+
+    assert taken(found) == [(ARJASA, LineSource.SHELF, [(1, 3)]), (AMBULU, LineSource.SHELF, [(2, 3)])]
+
+
+def test_what_is_brought_for_a_delivery_goes_to_the_mart_that_sends_most():
+    stock = Snapshot({ARJASA: {CRISPS: [offer(1, 1)]}, AMBULU: {COFFEE: [offer(2, 3)]}}, homes={CRISPS: offer(3, 9)})
+
+    found = plan([Wanted(CRISPS, 2), Wanted(COFFEE, 3)], stock, way=Way.DELIVERY)
+
+    assert [(part.mart, part.source) for part in found.parts] == [
+        (AMBULU, LineSource.SHELF), (ARJASA, LineSource.SHELF), (AMBULU, LineSource.PRODUCER),
+    ]  # fmt: skip
+
+
+def test_the_same_goods_wanted_twice_are_wanted_together():
+    stock = Snapshot({ARJASA: {CRISPS: [offer(1, 9)]}})
+
+    found = plan([Wanted(CRISPS, 2), Wanted(CRISPS, 3)], stock, way=Way.PICKUP, mart=ARJASA)
+
+    assert taken(found) == [(ARJASA, LineSource.SHELF, [(1, 5)])]
+
+
 def test_the_counter_never_sells_what_lies_at_home():
     stock = Snapshot({ARJASA: {}}, homes={CRISPS: offer(3, 2)})
 

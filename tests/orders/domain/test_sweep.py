@@ -8,6 +8,7 @@ from orders.domain import sweep
 from orders.domain.payment import begin_payment
 from orders.enums import FulfilmentState, Method, OrderState
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
+from tests.factories.ledger import balances
 from tests.factories.orders import collect, make_cart, make_ready, pay, place
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,57 @@ def test_the_command_sweeps(product, arjasa, time_machine):
 
     order.refresh_from_db()
     assert order.state == OrderState.EXPIRED
+
+
+def test_an_open_pay_page_is_no_money(product, arjasa, stripe_standin):
+    order = place(make_cart((product, 1)), mart=arjasa, method=Method.CARD)
+    begin_payment(order)
+
+    sweep.sweep(at=timezone.now() + timedelta(minutes=10))
+
+    order.refresh_from_db()
+    assert (order.state, balances()) == (OrderState.PLACED, {})
+
+
+def test_a_page_on_which_another_amount_was_paid_pays_nothing(product, arjasa, stripe_standin):
+    order = place(make_cart((product, 1)), mart=arjasa, method=Method.CARD)
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    order.payments.update(amount=20_100)
+
+    sweep.sweep(at=timezone.now() + timedelta(minutes=10))
+
+    order.refresh_from_db()
+    assert (order.state, balances()) == (OrderState.PLACED, {})
+
+
+def test_an_order_that_was_paid_meanwhile_does_not_expire(product, arjasa):
+    seen = place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER)
+    late = seen.expires_at
+    pay(seen)
+
+    sweep.expire_order(seen, at=late)
+
+    seen.refresh_from_db()
+    assert (seen.state, seen.refunds.count()) == (OrderState.CONFIRMED, 0)
+
+
+def test_goods_that_were_fetched_meanwhile_are_not_given_back(product, arjasa):
+    order = make_ready(pay(place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER)))
+    part = order.fulfilments.get()
+    collect(part)
+
+    sweep.give_back(part, at=part.keep_until)
+
+    part.refresh_from_db()
+    assert (part.state, order.refunds.count()) == (FulfilmentState.COLLECTED, 0)
+
+
+def test_goods_are_not_given_back_before_their_time(product, arjasa):
+    order = make_ready(pay(place(make_cart((product, 1)), mart=arjasa, method=Method.TRANSFER)))
+    part = order.fulfilments.get()
+
+    sweep.give_back(part, at=part.keep_until - timedelta(seconds=1))
+
+    part.refresh_from_db()
+    assert (part.state, order.refunds.count()) == (FulfilmentState.READY, 0)

@@ -67,3 +67,14 @@ def test_what_is_not_there_or_not_paid_is_not_sold(variant, arjasa, rini, joko):
     refused(EmptyCart, lines=[])
     refused(NotAllowed, by=joko)
     assert (Order.objects.count(), Transfer.objects.count()) == (0, 0)
+
+
+def test_the_last_piece_sold_twice_by_one_request_is_one_sale(variant, arjasa, rini):
+    key = uuid.uuid4()
+
+    first, again = (
+        sell_at_counter(arjasa, lines=[(variant, 5)], cash_given=50_000, by=rini, client_key=key) for _ in range(2)
+    )
+
+    assert first == again
+    assert Order.objects.count() == 1

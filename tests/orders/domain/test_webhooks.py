@@ -10,7 +10,7 @@ from orders.domain.cancelling import cancel_order
 from orders.domain.errands import HANDLERS
 from orders.domain.payment import begin_payment
 from orders.domain.webhooks import apply_event
-from orders.enums import Method, OrderState, PaymentState, RefundState
+from orders.enums import Method, OrderState, PaymentState, RefundState, Trouble
 from orders.exceptions import CannotPay, PayPageDown
 from orders.models import WebhookEvent
 from tests.factories.catalog import make_product, make_shelf_stock
@@ -30,6 +30,10 @@ def order(siti, arjasa, stripe_standin):
 def arrive(standin):
     """Everything that the stand-in has to tell, applied."""
     return [apply_event(json.loads(body)) for body, _header in standin.signed_events()]
+
+
+def troubles(events):
+    return [(event.trouble, event.payment) for event in events if event.trouble]
 
 
 def test_the_signed_event_pays_the_order_and_the_same_one_again_does_nothing(order, stripe_standin):
@@ -60,11 +64,46 @@ def test_another_amount_is_kept_but_pays_nothing(order, stripe_standin):
     stripe_standin.fault(webhook="amount", type="checkout.session.completed")
     stripe_standin.pay(payment.reference)
 
-    outcomes = [event.outcome for event in arrive(stripe_standin) if event.kind == "checkout.session.completed"]
+    told = troubles(arrive(stripe_standin))
 
     order.refresh_from_db()
     assert (order.state, balances()) == (OrderState.PLACED, {})
-    assert [outcome.split(":")[0] for outcome in outcomes] == ["another amount"]
+    assert told == [(Trouble.AMOUNT, payment)]
+
+
+def test_money_for_an_order_that_is_not_ours_is_told_to_a_person(order, stripe_standin):
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    (event,) = [json.loads(body) for body, _ in stripe_standin.signed_events() if b"session.completed" in body]
+    event["data"]["object"] |= {"id": "cs_other", "metadata": {}, "payment_intent": "pi_other"}
+
+    assert troubles([apply_event(event)]) == [(Trouble.UNKNOWN, None)]
+    assert balances() == {}
+
+
+def test_a_dispute_is_told_to_a_person(order, stripe_standin):
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    arrive(stripe_standin)
+    payment.refresh_from_db()
+
+    stripe_standin.dispute(payment.charge_reference)
+
+    assert troubles(arrive(stripe_standin)) == [(Trouble.DISPUTE, payment)]
+
+
+def test_a_refund_that_the_bank_sent_back_is_told_to_a_person(order, stripe_standin):
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    arrive(stripe_standin)
+    order.refresh_from_db()
+    cancel_order(order)
+    run_due(HANDLERS)
+    (refund,) = stripe_standin.refunds()
+
+    stripe_standin.fail_refund(refund["id"])
+
+    assert troubles(arrive(stripe_standin)) == [(Trouble.REFUND, payment)]
 
 
 def test_a_declined_card_leaves_the_order_waiting(order, stripe_standin):
@@ -142,3 +181,38 @@ def test_unknown_kinds_are_kept(order):
     stored = apply_event({"id": "evt_x", "type": "customer.created", "data": {"object": {"id": "cus_1"}}})
 
     assert (stored.outcome, WebhookEvent.objects.count()) == ("ignored", 1)
+
+
+def test_money_is_found_although_the_pay_page_never_reached_us(order, stripe_standin):
+    payment = begin_payment(order)
+    session = payment.reference
+    stripe_standin.pay(session)
+    order.payments.update(reference=None, url="")
+
+    arrive(stripe_standin)
+
+    order.refresh_from_db()
+    payment.refresh_from_db()
+    assert (order.state, payment.reference) == (OrderState.CONFIRMED, session)
+
+
+def test_a_page_that_expires_after_it_was_paid_changes_nothing(order, stripe_standin):
+    payment = begin_payment(order)
+    stripe_standin.pay(payment.reference)
+    paid = next(event.payload for event in arrive(stripe_standin) if event.kind == "checkout.session.completed")
+
+    late = apply_event({**paid, "id": "evt_late", "type": "checkout.session.expired"})
+
+    payment.refresh_from_db()
+    assert (late.outcome, payment.state) == ("closed before", PaymentState.CAPTURED)
+
+
+def test_an_event_about_a_page_of_somebody_else_is_kept(order, stripe_standin):
+    stripe_standin.pay(begin_payment(order).reference)
+    events = [json.loads(body) for body, _header in stripe_standin.signed_events()]
+    event = next(event for event in events if event["type"] == "checkout.session.completed")
+    event["data"]["object"] |= {"id": "cs_other", "metadata": {}, "payment_intent": "pi_other"}
+
+    stored = apply_event(event)
+
+    assert (stored.outcome, stored.payment, balances()) == ("unknown payment", None, {})

@@ -81,6 +81,12 @@ def test_a_quantity_is_changed_and_htmx_gets_only_the_contents(client, crisps):
     assert "Rp66.000" in page
 
 
+def test_the_buttons_of_a_basket_line_go_down_to_nought(client, crisps):
+    client.post(ADD, sent(crisps, 1))
+
+    assert 'name="qty" value="1" min="0"' in client.get(SHOW).content.decode()
+
+
 def test_nought_takes_it_out_and_offers_it_back(client, crisps):
     client.post(ADD, sent(crisps, 2))
 

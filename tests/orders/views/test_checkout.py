@@ -172,3 +172,14 @@ def test_hostile_words_are_never_a_fault(shopper, field):
             assert b"<script>alert" not in answer.content
             if answer.status_code == 302:
                 put_in(shopper, Order.objects.first().lines.get().variant.product, 2)
+
+
+def test_a_flood_of_orders_from_one_browser_is_held_back(shopper, crisps, settings):
+    settings.THROTTLES = {**settings.THROTTLES, "checkout": (1, 600)}
+    shopper.post(PAGE, typed(shopper))
+    put_in(shopper, crisps, 1)
+
+    page = shopper.post(PAGE, typed(shopper))
+
+    assert (page.status_code, Order.objects.count()) == (422, 1)
+    assert "Terlalu banyak percobaan" in page.content.decode()

@@ -1,9 +1,12 @@
+import uuid
+
 import pytest
 from django.test import Client
 
+from orders.domain.fulfilment import mark_short
 from orders.enums import OrderState
 from tests.factories.catalog import make_product, make_shelf_stock
-from tests.factories.orders import make_cart, make_ready, pay, place
+from tests.factories.orders import make_address, make_cart, make_ready, pay, place, zone_kecamatan
 
 QUERIES = 15
 
@@ -45,6 +48,10 @@ def test_the_link_stays_secret(client, order):
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_the_number_of_an_order_opens_nothing(client, order):
+    assert client.get(f"/pesanan/{order.number}/").status_code == 404
+
+
 @pytest.mark.parametrize("token", ["x", "' OR 1=1", "x" * 3_000, "%00", "%3Cscript%3E"])
 def test_any_other_link_is_404(client, order, token):
     for more in ("", "struk/"):
@@ -63,6 +70,22 @@ def test_a_paid_order_shows_its_code_and_a_link_for_the_recipient(client, order)
     assert order.recipient_token in page
 
 
+def test_a_missing_piece_leaves_the_price_of_those_that_are_there(client, order, rini):
+    pay(order)
+    mark_short(order.lines.get(), qty=1, by=rini, key=uuid.uuid4())
+
+    goods = client.get(link(order)).content.decode().split("Isi pesanan")[1]
+
+    assert "<b>Rp12.500</b>" in goods
+    assert "Rp25.000" not in goods.split("Ringkasan")[0]
+
+
+def test_the_order_tells_whose_balance_the_money_reaches(client, order):
+    page = client.get(link(order)).content.decode()
+
+    assert "Hasil masuk ke saldo Bu Siti" in page
+
+
 def test_the_recipient_sees_the_code_but_no_sum_and_not_the_payers_link(client, order):
     make_ready(pay(order))
 
@@ -72,6 +95,26 @@ def test_the_recipient_sees_the_code_but_no_sum_and_not_the_payers_link(client, 
     assert "Rp" not in page
     assert order.token not in page
     assert client.get(for_them(order, "struk/")).status_code == 404
+
+
+def test_a_recipient_who_may_see_the_sums_does_not_get_the_payers_link_either(client, crisps, arjasa):
+    order = pay(place(make_cart((crisps, 2)), mart=arjasa, method="transfer", for_family=True))
+
+    page = client.get(for_them(order)).content.decode()
+
+    assert for_them(order, "struk/") in page
+    assert order.token not in page
+    assert "Batalkan pesanan" not in page
+    assert client.get(for_them(order, "struk/")).status_code == 200
+
+
+def test_the_address_of_a_parcel_stands_on_the_payers_page_alone(client, crisps):
+    address = make_address(zone_kecamatan())
+    order = pay(place(make_cart((crisps, 2)), way="delivery", method="transfer", for_family=True, address=address))
+
+    pages = [client.get(page).content.decode() for page in (link(order), for_them(order))]
+
+    assert ["Sumberejo" in page for page in pages] == [True, False]
 
 
 def test_the_payer_cancels_before_it_is_packed(client, order):

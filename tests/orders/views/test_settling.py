@@ -1,8 +1,8 @@
 import pytest
 
 from orders.domain import lifecycle, refund
-from orders.enums import Method, OrderState, PaymentState, RefundReason, RefundState
-from orders.models import Payment
+from orders.enums import Method, OrderState, PaymentState, RefundReason, RefundState, Trouble
+from orders.models import Payment, WebhookEvent
 from tests.factories.ledger import AT, balances, make_money_order, sold
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,37 @@ def test_the_chair_does_not_send_refunds(as_user, arjasa, siti, ketua):
     asked.refresh_from_db()
     assert asked.state == RefundState.APPROVED
     assert order.state == OrderState.COMPLETED
+
+
+@pytest.fixture
+def disputed(waiting):
+    return WebhookEvent.objects.create(
+        event_id="evt_1",
+        kind="charge.dispute.created",
+        payload={},
+        trouble=Trouble.DISPUTE,
+        payment=waiting,
+        amount=15_356,
+    )
+
+
+def test_a_trouble_of_a_card_is_counted_listed_and_settled_with_a_note(as_user, disputed, budi):
+    client = as_user(budi)
+    assert client.get("/bendahara/").context["work"]["troubles"] == 1
+    page = client.get("/bendahara/kartu/").content.decode()
+    assert "Pemilik kartu menyanggah pembayaran" in page
+    assert disputed.payment.order.number in page
+
+    assert client.post(f"/bendahara/kartu/{disputed.pk}/beres/", {"note": ""}).status_code == 400
+    assert client.post(f"/bendahara/kartu/{disputed.pk}/beres/", {"note": "Dijawab"}).status_code == 302
+
+    assert list(client.get("/bendahara/kartu/").context["events"]) == []
+
+
+def test_the_chair_reads_troubles_but_does_not_settle_them(as_user, disputed, ketua, rini):
+    assert as_user(ketua).get("/bendahara/kartu/").status_code == 200
+    assert as_user(ketua).post(f"/bendahara/kartu/{disputed.pk}/beres/", {"note": "x"}).status_code == 404
+    assert as_user(rini).get("/bendahara/kartu/").status_code == 404
+
+    disputed.refresh_from_db()
+    assert disputed.settled_at is None

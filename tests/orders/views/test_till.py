@@ -132,3 +132,13 @@ def test_the_till_asks_the_same_number_of_questions(rini, siti, arjasa, as_user,
 
     with django_assert_num_queries(QUERIES):
         client.get(TILL)
+
+
+def test_the_sale_of_another_mart_is_not_shown(rini, joko, as_user, crisps):
+    client = as_user(rini)
+    ring(client, crisps, 1)
+    done = client.post(PAY, cash()).url
+
+    answer = as_user(joko).get(done)
+
+    assert (answer.status_code, answer.url) == (302, TILL)

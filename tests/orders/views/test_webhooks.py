@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from orders.domain.payment import begin_payment
 from orders.enums import Method, OrderState
@@ -29,6 +30,15 @@ def test_a_signed_event_pays(client, order, stripe_standin):
     order.refresh_from_db()
     assert set(answers) == {200}
     assert order.state == OrderState.CONFIRMED
+
+
+def test_the_provider_has_no_page_of_ours_and_needs_no_token_of_one(order, stripe_standin):
+    strict = Client(enforce_csrf_checks=True)
+
+    answers = [send(strict, *signed).status_code for signed in stripe_standin.signed_events()]
+
+    order.refresh_from_db()
+    assert (set(answers), order.state) == ({200}, OrderState.CONFIRMED)
 
 
 @pytest.mark.parametrize("trick", ["none", "forged", "changed", "not text", "too large"])
