@@ -144,7 +144,7 @@
   async function add(form, body, qty) {
     waiting -= 1;
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+      const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, keepalive: true });
       const said = await answer.json();
       unanswered.delete(form);
       if (!answer.ok) throw said.message;
