@@ -13,7 +13,14 @@ from marketplace.money import MAX_RUPIAH, NotRupiah, format_rupiah, parse_rupiah
 from marketplace.phone import BadPhone, format_phone, normalise_phone
 
 _DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+STILL_EMPTY = _("Bagian ini masih kosong.")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class RupiahInput(forms.TextInput):
+    """A text input with "Rp" standing in it."""
+
+    template_name = "components/rupiah_input.html"
 
 
 class RupiahField(forms.Field):
@@ -86,6 +93,8 @@ class QuantityField(forms.Field):
 class PhoneField(forms.CharField):
     """A phone number in any spelling; cleans to E.164."""
 
+    default_error_messages = {"required": _("Tulis nomor HP-nya.")}
+
     def __init__(self, *, landline=False, foreign=True, **kwargs):
         self.landline, self.foreign = landline, foreign
         super().__init__(**{"max_length": 40, **kwargs})
@@ -109,6 +118,8 @@ class PhoneField(forms.CharField):
 
 class CleanTextField(forms.CharField):
     """Plain words: trimmed, without NUL and invisible signs, on one line unless `multiline`."""
+
+    default_error_messages = {"required": STILL_EMPTY}
 
     def __init__(self, *, multiline=False, **kwargs):
         self.multiline = multiline

@@ -22,3 +22,22 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args():
     return {"locale": "id-ID", "viewport": {"width": 360, "height": 740}}
+
+
+@pytest.fixture(scope="session")
+def what_migrations_filled(django_db_setup):
+    """Playwright's loop gives the tests another connection than the one that set the database up.
+
+    What a rollback restores hangs on the first one; from here on every connection knows it.
+    """
+    from django.db import connections
+
+    first = connections["default"]
+    contents = getattr(first, "_test_serialized_contents", None)
+    if contents:
+        type(first)._test_serialized_contents = contents
+
+
+@pytest.fixture(scope="session")
+def playwright(what_migrations_filled, playwright):
+    return playwright

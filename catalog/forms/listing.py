@@ -9,7 +9,7 @@ from catalog.domain.pricing import Tier
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
 from catalog.queries.units import unit_word
-from marketplace.fields import CleanTextField, ClientKeyMixin, QuantityField, RupiahField
+from marketplace.fields import CleanTextField, ClientKeyMixin, QuantityField, RupiahField, RupiahInput
 from media.fields import PhotoField
 
 HOME_MOST = 9_999  # pieces
@@ -142,15 +142,15 @@ class PriceForm(forms.Form):
     price = RupiahField(
         label=_("Harga satuan di mart"),
         minimum=PRICE_LEAST,
-        widget=forms.TextInput(attrs={"class": "masukan-besar"}),
+        widget=RupiahInput(attrs={"class": "masukan-besar"}),
         error_messages={"required": _("Tulis harganya.")},
     )
     qty_1 = QuantityField(label=_("Mulai"), minimum=2, required=False)
-    price_1 = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False)
+    price_1 = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False, widget=RupiahInput)
     qty_2 = QuantityField(label=_("Mulai"), minimum=2, required=False)
-    price_2 = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False)
+    price_2 = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False, widget=RupiahInput)
     dus_size = QuantityField(label=_("Satu dus isi"), minimum=2, required=False)
-    dus_price = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False)
+    dus_price = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False, widget=RupiahInput)
 
     PAIRS = (("qty_1", "price_1"), ("qty_2", "price_2"), ("dus_size", "dus_price"))
 

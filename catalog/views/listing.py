@@ -27,9 +27,9 @@ STEPS = ("listing_photo", "listing_about", "listing_price", "listing_check")
 
 
 def stitch(product, now):
-    """The four steps for components/steps.html; `now` counts from 1."""
+    """`steps` for components/steps.html, `now` counting from 1, and the address of the step `before` it."""
     titles = (_("Foto"), _("Nama"), _("Harga"), _("Periksa"))
-    return [
+    steps = [
         {
             "title": title,
             "state": "now" if n == now else "done" if n <= product.steps_done else "next",
@@ -37,6 +37,7 @@ def stitch(product, now):
         }
         for n, (title, name) in enumerate(zip(titles, STEPS, strict=True), start=1)
     ]
+    return {"steps": steps, "before": steps[now - 2]["url"] if now > 1 else ""}
 
 
 def _after(product, step):
@@ -82,12 +83,12 @@ def photo(request, pk):
     if form.is_valid() and _save_photos(request, product, form):
         stays = request.POST.get("do") == "more" or form.cleaned_data["remove"]
         return redirect("catalog:listing_photo", pk) if stays else _after(find(request, pk), 1)
-    context = {
+    context = stitch(product, 1) | {
         "product": product,
-        "steps": stitch(product, 1),
         "form": form,
         "shown": [(shot, picture(shot.image, "tile")) for shot in photos],
         "most": listing.PHOTOS_MOST,
+        "left": listing.PHOTOS_MOST - len(photos),
     }
     return render(request, "catalog/room/photo.html", context)
 
@@ -128,7 +129,7 @@ def about(request, pk):
         else:
             _read_labels(request, saved)
             return _after(saved, 2)
-    context = {"product": product, "steps": stitch(product, 2), "form": form, "readings": label_words(product)}
+    context = stitch(product, 2) | {"product": product, "form": form, "readings": label_words(product)}
     return render(request, "catalog/room/about.html", context)
 
 
@@ -163,10 +164,10 @@ def price(request, pk):
             messages.success(request, _("Harga tersimpan. Pesanan yang sudah ada tetap memakai harga lama."))
             return redirect("catalog:room_product", pk)
     tiers = form.tiers if form.is_bound else _tiers(product)
-    context = _shares(request, product, tiers) | {
-        "steps": stitch(product, 3) if product.state in listing.BEING_WRITTEN else [],
-        "form": form,
-    }
+    context = _shares(request, product, tiers) | {"form": form}
+    context["rows"] = _rows(form, context["shares"])
+    if product.state in listing.BEING_WRITTEN:
+        context |= stitch(product, 3)
     return render(request, "catalog/room/price.html", context)
 
 
@@ -177,7 +178,14 @@ def price_count(request, pk):
     product = find(request, pk)
     form = _price_form(product, request.POST)
     form.is_valid()
-    return render(request, "catalog/room/receives.html", _shares(request, product, form.tiers))
+    context = _shares(request, product, form.tiers)
+    return render(request, "catalog/room/receives_count.html", context | {"rows": _rows(form, context["shares"])})
+
+
+def _rows(form, shares):
+    """[(quantity field, price field, what she receives of one piece or None)] of the prices by quantity."""
+    hers = {str(share.min_qty): share.producer for share in shares}
+    return [(qty, price, hers.get(str(qty.value())) if price.value() else None) for qty, price in form.rows]
 
 
 def _tiers(product):
@@ -219,7 +227,7 @@ def check(request, pk):
             return redirect("catalog:room_product", pk)
     tiers = _tiers(product)
     context = _shares(request, product, tiers) | {
-        "steps": stitch(product, 4),
+        **stitch(product, 4),
         "missing": missing,
         "price": tiers[0].unit_price if tiers else None,
         "best": tiers[-1] if len(tiers) > 1 else None,

@@ -107,15 +107,19 @@ class StoryPage(Localised, Page):
     @property
     def pull_quote(self):
         """The first quotation of the story, "" without one."""
-        return next((block.value["text"] for block in self.body if block.block_type == "kutipan"), "")
+        return next((block["value"]["text"] for block in self._blocks("kutipan")), "")
 
     @property
     def shows_goods(self):
-        return any(block.block_type == "barang" for block in self.body)
+        return any(self._blocks("barang"))
 
     @property
     def shows_journey(self):
-        return any(block.block_type == "jalur" for block in self.body)
+        return any(self._blocks("jalur"))
+
+    def _blocks(self, kind):
+        """Blocks of one kind as they are stored: asking for a quotation must not fetch photographs and goods."""
+        return (block for block in self.body.raw_data if block["type"] == kind)
 
     @property
     def minutes(self):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Prefetch
-from wagtail.models import Locale
+from django.utils.translation import get_language
 
+from cms.models import StoryPage
 from cms.queries.steps import journey_steps
 from marketplace.models import Producer
 from marketplace.queries.journey import public_journey, with_consents
@@ -32,6 +34,22 @@ class StoryCard:
     steps: list
     approved_on: object
     is_untranslated: bool
+
+
+@dataclass(frozen=True)
+class StoryLink:
+    """What a page about something else says of a story."""
+
+    title: str
+    url: str
+    quote: str
+
+
+def link_to_story_of(producer):
+    """StoryLink to her newest public story, or None; one query."""
+    pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")
+    for story in in_this_language(pages.order_by("-first_published_at", "-pk"))[:1]:
+        return StoryLink(story.title, story.address, story.pull_quote)
 
 
 def portrait_of(story):
@@ -69,13 +87,14 @@ def public_stories(pages):
 
 def in_this_language(stories):
     """Of each story the page in the active language, else the Indonesian one; order kept."""
-    active, default = Locale.get_active().pk, Locale.get_default().pk
+    default = settings.LANGUAGE_CODE
+    active = get_language() or default
     chosen = {}
     for story in stories:
-        if story.locale_id not in (active, default):
+        if story.locale.language_code not in (active, default):
             continue
         there = chosen.get(story.translation_key)
-        if there is None or story.locale_id == active:
+        if there is None or story.locale.language_code == active:
             chosen[story.translation_key] = story
     return list(chosen.values())
 

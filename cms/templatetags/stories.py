@@ -9,16 +9,15 @@ from catalog.queries.shop import featured_categories, newest
 from cms.models import StoryPage
 from cms.queries.shopfront import marts_with_hours, sample_split, stairs
 from cms.queries.steps import journey_steps
-from cms.queries.stories import card_of, cards_of, public_stories
+from cms.queries.stories import card_of, cards_of, link_to_story_of, public_stories
 
 register = template.Library()
 
 
 @register.simple_tag
 def producer_story(producer):
-    """`{% producer_story producer as story %}`: a StoryCard, or None where she has no public story."""
-    stories = public_stories(StoryPage.objects.filter(producer=producer)) if producer else []
-    return card_of(stories[0]) if stories else None
+    """`{% producer_story producer as story %}`: a StoryLink, or None where she has no public story."""
+    return link_to_story_of(producer) if producer else None
 
 
 @register.simple_tag

@@ -25,7 +25,7 @@ class ApplyForm(ClientKeyMixin, forms.Form):
         Kecamatan.objects.all(),
         label=_("Kecamatan"),
         empty_label=_("Pilih kecamatan"),
-        error_messages={"invalid_choice": _("Pilih kecamatan dari daftar.")},
+        error_messages={"required": _("Pilih kecamatannya."), "invalid_choice": _("Pilih kecamatan dari daftar.")},
     )
     goods = CleanTextField(
         label=_("Barang yang ingin Anda jual"),

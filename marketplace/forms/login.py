@@ -22,6 +22,7 @@ class LoginForm(forms.Form):
         label=_("Kata sandi"),
         strip=False,
         max_length=200,
+        error_messages={"required": _("Tulis kata sandinya.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 

@@ -31,12 +31,12 @@ class WayForm(forms.Form):
 
 class CheckoutForm(ClientKeyMixin, WayForm):
     whom = forms.ChoiceField(choices=[(SELF, _("Untuk saya")), (FAMILY, _("Untuk keluarga"))], initial=SELF)
-    payer_name = CleanTextField(label=_("Nama"), max_length=80)
+    payer_name = CleanTextField(label=_("Nama"), max_length=80, error_messages={"required": _("Tulis nama Anda.")})
     payer_phone = PhoneField(
         label=_("Nomor HP"), help_text=_("Petugas menghubungi nomor ini bila ada yang perlu ditanyakan.")
     )
     payer_email = forms.EmailField(
-        label=_("Email"), required=False, help_text=_("Bukti bayar dan tautan pesanan dikirim ke sini.")
+        label=_("Alamat email"), required=False, help_text=_("Bukti bayar dan tautan pesanan dikirim ke sini.")
     )
     recipient_name = CleanTextField(label=_("Nama penerima"), max_length=80, required=False)
     recipient_phone = PhoneField(

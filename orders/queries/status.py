@@ -30,6 +30,10 @@ class Status:
     parts: list  # of Fulfilment, each with `.goods` (its lines) and `.steps`
     makers: list[str]  # names of those who are credited
 
+    @property
+    def is_ready(self):
+        return any(part.state == FulfilmentState.READY for part in self.parts)
+
 
 def status_of(order):
     """Everything the order's page says of its state, in a constant number of queries. Returns a Status."""
@@ -71,7 +75,7 @@ def title_of(order, parts):
 
 
 def steps_of(order, part):
-    """The stations of one part, with the first that is not done marked as now."""
+    """The stations of one part, with the first that is not done marked as now; of a stopped one only what was done."""
     handed_over = part.state in FulfilmentState.handed_over
     packed = handed_over or part.state in PACKING_DONE
     arrived = handed_over or part.state in ARRIVED
@@ -103,4 +107,4 @@ def _mark(rows, *, stopped):
         state = "done" if done else "next" if now_given else "now"
         now_given = now_given or state == "now"
         steps.append(Step(label, state, f"{date_format(localtime(at), 'D j M, H.i')} WIB" if done and at else ""))
-    return steps
+    return [step for step in steps if step.state == "done"] if stopped else steps

@@ -14,6 +14,7 @@ from marketplace.money import split_share
 from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
 from orders.domain.cancelling import cancel_order, may_cancel
+from orders.enums import Channel
 from orders.models import Order
 from orders.queries.due import due
 from orders.queries.status import status_of
@@ -56,6 +57,7 @@ def show(request, token):
             "order": order,
             "token": token,  # of whoever looks: the payer's own link stays hers
             "status": status,
+            "level": "h3" if len(status.parts) > 1 else "h2",
             "due": due(order),
             "is_payer": is_payer,
             "show_sums": is_payer or not order.hide_prices,
@@ -90,10 +92,12 @@ def receipt(request, token):
     goods = [line for part in seen.parts for line in part.goods if line.qty_due]
     context = {
         "order": order,
+        "token": token,
+        "at_till": order.channel == Channel.COUNTER and order.cashier_id == request.user.pk,
         "status": seen,
         "due": owed,
         "change": max(change, 0),
-        "makers_total": sum(split_share(line.qty_due * line.unit_price, line.rate_bps)[0] for line in goods),
+        "makers_total": sum(split_share(line.total_due, line.rate_bps)[0] for line in goods),
     }
     return render(request, "orders/receipt.html", context)
 

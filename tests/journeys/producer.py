@@ -19,7 +19,7 @@ def list_product(page):
     page.get_by_label("Foto barang").set_input_files(
         {"name": "IMG_20261123_0731.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg()}
     )
-    expect(page.locator(".foto-pratinjau")).to_be_visible()
+    expect(page.locator("[data-foto-tempat] img")).to_be_visible()
     button(page, "Lanjut ke nama barang").click()
 
     page.wait_for_url("**/tentang/")

@@ -26,6 +26,7 @@ def put_in_basket(page, *, qty, sum_shown):
     expect(page.locator("[data-jumlah-uang]")).to_have_text(sum_shown)
     page.locator("#beli .tombol-utama").click()
     expect(page.locator("#jumlah-keranjang")).to_have_text(re.compile(rf"^{qty}\b"))
+    expect(page.locator(".toast")).to_contain_text("masuk keranjang")
 
 
 def to_checkout(page):

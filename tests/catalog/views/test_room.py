@@ -131,8 +131,28 @@ def test_what_she_receives_is_reckoned_by_the_server(siti, as_user):
     page = client.post(at(product, "harga"), {**PRICES, "do": "count"})
 
     assert "Rp10.625" in fragment and "<html" not in fragment
-    assert "Rp9.350" in page.content.decode()
+    assert "Anda terima Rp9.350" in page.content.decode()
     assert not PriceTier.objects.exists()
+
+
+def test_each_price_by_quantity_says_what_she_receives(siti, as_user):
+    product = make_draft(siti)
+
+    fragment = as_user(siti).post(at(product, "harga/hitung"), {**PRICES, "price_2": "10.000"}).content.decode()
+
+    told = re.findall(r'id="terima-(\d)"[^>]*hx-swap-oob="true">([^<]*)<', fragment)
+    assert told == [("1", "Anda terima Rp9.350"), ("2", "Anda terima Rp8.500"), ("3", "")]
+
+
+def test_a_step_leads_back_to_the_one_before_it(siti, as_user):
+    product = make_draft(siti)
+    client = as_user(siti)
+
+    backs = [
+        re.search(r'href="([^"]+)" aria-label="Kembali"', client.get(at(product, s)).content.decode())[1] for s in STEPS
+    ]
+
+    assert backs == [LIST, *(at(product, step) for step in STEPS[:3])]
 
 
 def test_an_unfinished_listing_says_what_is_missing(siti, as_user):

@@ -8,17 +8,18 @@ def test_producer_story_is_hers_and_public(telling_siti, wati, fitri):
     make_story(telling_siti, editor=fitri, title="Satu koper")
     make_draft(wati, title="Belum")
 
-    card = producer_story(telling_siti)
+    story = producer_story(telling_siti)
 
-    assert (card.title, card.url, card.maker) == ("Satu koper", "/kisah/satu-koper/", "Bu Siti")
-    assert [step["title"] for step in card.steps] == ["Hong Kong", "Sabrang, Ambulu"]
+    assert (story.title, story.url) == ("Satu koper", "/kisah/satu-koper/")
     assert producer_story(wati) is None
     assert producer_story(None) is None
 
 
 def test_latest_story_and_all_stories_without_consent_are_none(telling_siti, fitri):
     make_story(telling_siti, editor=fitri)
-    assert latest_story().maker == "Bu Siti"
+    card = latest_story()
+    assert card.maker == "Bu Siti"
+    assert [step["title"] for step in card.steps] == ["Hong Kong", "Sabrang, Ambulu"]
 
     withdraw_consent(telling_siti.member.person, purpose="story", by=None)
 

@@ -104,6 +104,7 @@ def test_a_recipient_who_may_see_the_sums_does_not_get_the_payers_link_either(cl
 
     assert for_them(order, "struk/") in page
     assert order.token not in page
+    assert order.token not in client.get(for_them(order, "struk/")).content.decode()
     assert "Batalkan pesanan" not in page
     assert client.get(for_them(order, "struk/")).status_code == 200
 

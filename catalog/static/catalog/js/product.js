@@ -28,7 +28,15 @@
     put(share?.querySelector("b"), maker);
     put(share?.lastChild, koperasi);
   }
-  if (input) form.addEventListener("change", () => setTimeout(show));
+  /* The ladder follows the number and the number follows the ladder. */
+  const steps = [...form.querySelectorAll("[data-mulai]")];
+  form.addEventListener("change", ({ target }) => {
+    if (!input) return;
+    const reached = steps.filter((step) => +step.dataset.mulai <= +input.value).pop();
+    if (steps.includes(target)) input.value = target.dataset.mulai;
+    else if (reached) reached.checked = true;
+    show();
+  });
   if (input) input.addEventListener("input", show);
 
   const strip = document.querySelector("[data-galeri]");

@@ -1,63 +1,114 @@
-/* Shrinks a photograph before it is sent and shows how far it is; the plain form works without this. */
+/* Shrinks photographs before they are sent, shows them, and says how far they are; the plain form works without this. */
 (() => {
   const SIDE = 1600;
-  const english = document.documentElement.lang === "en";
+  const SMALL = 200_000;
+  const DARK = 60; // mean of 0 to 255
 
-  async function shrink(file) {
-    if (!file.type.startsWith("image/") || file.size < 200_000) return file;
+  function size(bytes) {
+    const figure = (number, digits) => number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits });
+    return bytes < 1_000_000 ? `${figure(bytes / 1000, 0)} KB` : `${figure(bytes / 1_000_000, 1)} MB`;
+  }
+
+  function drawn(picture, ratio) {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(picture.width * ratio));
+    canvas.height = Math.max(1, Math.round(picture.height * ratio));
+    canvas.getContext("2d", { willReadFrequently: ratio < 0.1 }).drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas;
+  }
+
+  function brightness(picture) {
+    const canvas = drawn(picture, 32 / Math.max(picture.width, picture.height));
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    for (let n = 0; n < data.length; n += 4) sum += 0.2126 * data[n] + 0.7152 * data[n + 1] + 0.0722 * data[n + 2];
+    return sum / (data.length / 4);
+  }
+
+  async function readied(file) {
     try {
       const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-      const ratio = Math.min(1, SIDE / Math.max(picture.width, picture.height));
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.width * ratio);
-      canvas.height = Math.round(picture.height * ratio);
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const dark = brightness(picture) < DARK;
+      if (file.size < SMALL) return { file, dark };
+      const canvas = drawn(picture, Math.min(1, SIDE / Math.max(picture.width, picture.height)));
       const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
-      if (!blob || blob.size >= file.size) return file;
-      return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
+      if (!blob || blob.size >= file.size) return { file, dark };
+      return { file: new File([blob], `${file.name.replace(/\.\w+$/, "")}.jpg`, { type: "image/jpeg" }), dark };
     } catch {
-      return file; // HEIC and the like: the server reads it
+      return { file, dark: false }; // HEIC and the like: the server reads it
     }
   }
 
-  function note(form, text) {
-    let line = form.querySelector("[data-foto-kata]");
-    if (!line) {
-      line = Object.assign(document.createElement("p"), { className: "kecil arang" });
-      line.dataset.fotoKata = "";
-      line.setAttribute("role", "status");
-      form.querySelector("input[type=file]").after(line);
-    }
-    line.textContent = text;
-    return line;
+  function say(place, kind, text) {
+    const note = Object.assign(document.createElement("div"), { className: `pesan pesan-${kind}` });
+    const icon = place.parentElement.querySelector(`[data-ikon=${kind}]`);
+    if (icon) note.append(icon.content.cloneNode(true));
+    note.append(Object.assign(document.createElement("p"), { textContent: text }));
+    place.append(note);
+    return note;
   }
 
-  for (const form of document.querySelectorAll("form[data-foto]")) {
-    const field = form.querySelector("input[type=file]");
-    const ready = new Map();
-    field?.addEventListener("change", async () => {
-      ready.clear();
-      const files = [...field.files];
-      for (const file of files) ready.set(file, await shrink(file));
-      if (!files.length) return;
-      const size = Math.round([...ready.values()].reduce((sum, file) => sum + file.size, 0) / 1024);
-      const line = note(form, english ? `Ready, ${size} KB. Made smaller to save data.` : `Siap dikirim, ${size} KB. Dikecilkan supaya hemat kuota.`);
-      form.querySelector(".foto-pratinjau")?.remove();
-      const view = Object.assign(new Image(), { className: "foto-pratinjau", alt: "", src: URL.createObjectURL(ready.get(files[0])) });
-      view.addEventListener("error", () => view.remove());
-      line.after(view);
+  function preview(file, large) {
+    const frame = Object.assign(document.createElement("span"), { className: large ? "petak petak-besar" : "petak" });
+    const view = Object.assign(new Image(), { alt: "", src: URL.createObjectURL(file) });
+    view.addEventListener("error", () => frame.remove());
+    frame.append(view);
+    return frame;
+  }
+
+  function take(form) {
+    const box = form.querySelector("[data-foto-isian]");
+    const [place, words, tools] = ["tempat", "kata", "alat"].map((name) => box.querySelector(`[data-foto-${name}]`));
+    const field = box.querySelector("input[type=file]");
+    const most = +box.dataset.paling || 1;
+    let chosen = [];
+    let adds = false;
+    box.classList.add("foto-siap");
+    tools.hidden = false;
+
+    tools.addEventListener("click", (event) => {
+      const label = event.target.closest("label");
+      if (!label) return;
+      adds = chosen.length > 0 && most > 1 && "album" in label.dataset;
+      field.toggleAttribute("capture", "kamera" in label.dataset);
     });
 
-    form.addEventListener("submit", async (event) => {
-      if (event.defaultPrevented || !field?.files.length || event.submitter?.formNoValidate) return;
+    field.addEventListener("change", async () => {
+      if (!field.files.length) return;
+      const before = adds ? chosen : [];
+      const fresh = await Promise.all([...field.files].map(async (raw) => ({ raw, ...(await readied(raw)) })));
+      adds = false;
+      chosen = [...before, ...fresh].slice(0, most);
+      field.required = false;
+      show();
+    });
+
+    function show() {
+      place.replaceChildren(...chosen.map((one, n) => preview(one.file, !n)));
+      words.replaceChildren();
+      const [was, is] = ["raw", "file"].map((key) => chosen.reduce((sum, one) => sum + one[key].size, 0));
+      say(words, "baik", (was > is ? box.dataset.dikecilkan : box.dataset.siap).replace("{dari}", size(was)).replace("{jadi}", size(is)));
+      if (chosen.some((one) => one.dark)) say(words, "awas", box.dataset.gelap);
+      tools.querySelectorAll("[data-lagi]").forEach((word) => (word.textContent = word.dataset.lagi));
+      tools.querySelector("[data-album]").hidden = most > 1 && chosen.length >= most;
+    }
+
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented || !chosen.length || event.submitter?.formNoValidate) return;
       event.preventDefault();
       if (form.dataset.terkirim) return;
       form.dataset.terkirim = "1";
       const body = new FormData(form, event.submitter);
       body.delete(field.name);
-      for (const file of field.files) body.append(field.name, ready.get(file) || (await shrink(file)));
+      for (const one of chosen) body.append(field.name, one.file);
+      send(body);
+    });
+
+    function send(body) {
       const bar = Object.assign(document.createElement("progress"), { className: "foto-kemajuan", max: 100, value: 0 });
-      note(form, english ? "Sending the photo…" : "Mengirim foto…").after(bar);
+      words.replaceChildren();
+      say(words, "info", box.dataset.mengirim).after(bar);
+      words.scrollIntoView({ block: "nearest" });
       const call = new XMLHttpRequest();
       call.open("POST", form.action || location.href);
       call.setRequestHeader("Accept", "text/html");
@@ -69,11 +120,13 @@
         document.close();
       });
       call.addEventListener("error", () => {
-        bar.remove();
+        words.replaceChildren();
+        say(words, "salah", box.dataset.putus);
         delete form.dataset.terkirim;
-        note(form, english ? "Connection lost. The photo is still here; send again." : "Sinyal terputus. Fotonya masih di sini, kirim sekali lagi.");
       });
       call.send(body);
-    });
+    }
   }
+
+  document.querySelectorAll("form[data-foto]").forEach((form) => form.querySelector("[data-foto-isian]") && take(form));
 })();

@@ -1,174 +1,227 @@
 /* Small quickenings: every page works without them. */
 (() => {
-  const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
-  const words = document.documentElement.lang === "en"
-    ? { busy: "Sending…", failed: "That did not go through. Try once more.", lost: "Connection lost. Your basket is safe." }
-    : { busy: "Mengirim…", failed: "Belum terkirim. Coba sekali lagi.", lost: "Sinyal terputus. Keranjang Anda aman." };
+  const on = (name, act) => document.addEventListener(name, act);
+  const byId = (id) => document.getElementById(id);
+  const make = (tag, properties, ...inside) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...inside);
+    return node;
+  };
+  const signal = byId("sinyal");
+  const words = signal.dataset;
 
-  function toast(text, bad, stays) {
-    const place = document.getElementById("pesan");
-    if (!place || !text) return;
+  function toast(text, added) {
+    const place = byId("pesan");
+    const cart = document.querySelector(".alat-keranjang");
+    if (!place) return;
+    const note = make("div", { className: "toast" }, make("p", { textContent: text }));
+    if (added && cart) note.append(make("a", { href: cart.href, textContent: words.lihat }));
     place.classList.add("melayang");
-    const note = document.createElement("div");
-    note.className = "toast";
-    note.append(Object.assign(document.createElement("p"), { textContent: text }));
-    if (!bad) {
-      const cart = document.querySelector(".alat-keranjang");
-      if (cart) note.append(Object.assign(document.createElement("a"), { href: cart.href, textContent: document.documentElement.lang === "en" ? "View" : "Lihat" }));
-    }
     place.replaceChildren(note);
-    if (!stays) setTimeout(() => note.remove(), 5000);
-    return note;
-  }
-
-  function badge(count) {
-    const mark = document.getElementById("jumlah-keranjang");
-    if (!mark) return;
-    mark.textContent = count || "";
-    mark.toggleAttribute("data-kosong", !count);
+    setTimeout(() => note.remove(), 5_000);
   }
 
   function prepare(root) {
-    each(".toast-tumpuk", (stack) => {
-      if (!stack.querySelector(".pesan")) stack.classList.add("melayang");
-      each("[data-toast]", (note) => setTimeout(() => note.remove(), 5000), stack);
-    });
-    const summary = root.querySelector("[data-fokus]");
-    if (summary) summary.focus();
+    for (const stack of document.querySelectorAll(".toast-tumpuk")) {
+      stack.classList.toggle("melayang", !stack.querySelector(".pesan"));
+      stack.querySelectorAll("[data-toast]").forEach((note) => setTimeout(() => note.remove(), 5_000));
+    }
+    root.querySelector("[data-fokus]")?.focus();
   }
 
+  /* Weak signal: said in a bar; what may be sent twice is sent again. */
+  const WAITS = [2_000, 5_000, 15_000, 60_000];
+  const cloud = signal.querySelector("template").content;
+  const running = new Map(); // element: its request under way
+  const failed = new Map(); // element: its request that never arrived
+  let tries = 0;
+  let timer;
+
+  function say(text, again) {
+    const bar = make("div", { className: "pesan pesan-awas" }, cloud.cloneNode(true), make("p", { textContent: text }));
+    if (again) bar.append(make("button", { className: "tombol-teks", textContent: words.lagi, onclick: again }));
+    signal.replaceChildren(bar);
+  }
+
+  function hush() {
+    if (navigator.onLine && !failed.size) signal.replaceChildren();
+  }
+
+  const send = ([elt, { verb, path }]) => elt.isConnected && htmx.ajax(verb, path, { source: elt }).catch(() => {});
+
+  function resend() {
+    clearTimeout(timer);
+    timer = 0;
+    const waiting = [...failed];
+    failed.clear();
+    hush();
+    waiting.forEach(send);
+  }
+
+  /* Stands in for the goods of a list while new ones are on their way. */
+  function shape(target) {
+    const bones = byId("kerangka")?.content.firstElementChild.cloneNode(true);
+    const grid = byId("kisi");
+    if (!bones || !grid || !/^(hasil|kisi)$/.test(target.id)) return;
+    grid.hidden = target !== grid;
+    grid.after(bones);
+    return () => {
+      bones.remove();
+      grid.hidden = false;
+    };
+  }
+
+  function end(elt) {
+    const one = running.get(elt);
+    one?.steps.forEach(clearTimeout);
+    one?.undo?.();
+    running.delete(elt);
+  }
+
+  on("htmx:beforeRequest", ({ detail: { elt, xhr, target, requestConfig } }) => {
+    end(elt);
+    const again = () => {
+      xhr.abort();
+      send([elt, requestConfig]);
+    };
+    const one = { xhr };
+    one.steps = [
+      setTimeout(() => (one.undo = shape(target)), 400),
+      setTimeout(() => say(words.lambat), 8_000),
+      setTimeout(() => say(words.lambat, again), 20_000),
+    ];
+    running.set(elt, one);
+  });
+
+  on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+    if (running.get(elt)?.xhr === xhr) end(elt);
+    if (xhr.status) {
+      failed.delete(elt);
+      tries = 0;
+      hush();
+    }
+    const form = elt.closest("form");
+    if (form) free(form);
+  });
+
+  on("htmx:sendError", ({ detail: { elt, requestConfig } }) => {
+    say(words.putus, resend);
+    if (requestConfig.verb !== "get" && !elt.closest("[data-ulang]")) return;
+    failed.set(elt, requestConfig);
+    timer ||= setTimeout(resend, WAITS[Math.min(tries++, 3)]);
+  });
+
+  on("htmx:afterSwap", (event) => prepare(event.target));
+  addEventListener("offline", () => say(words.putus));
+  addEventListener("online", resend);
+
   /* Stepper: the number stays an ordinary field. */
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-hitung] button");
+  on("click", ({ target }) => {
+    const button = target.closest("[data-hitung] [type=button]");
     if (!button) return;
     const input = button.parentElement.querySelector("input");
-    const step = button.hasAttribute("data-kurang") ? -1 : 1;
-    const next = (parseInt(input.value, 10) || 0) + step;
-    if (button.type === "submit") return;
-    const most = input.max ? +input.max : Infinity;
-    input.value = Math.min(most, Math.max(+input.min || 0, next));
+    const next = (parseInt(input.value, 10) || 0) + ("kurang" in button.dataset ? -1 : 1);
+    input.value = Math.min(input.max || Infinity, Math.max(input.min, next));
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
-  /* The ladder follows the number and the number follows the ladder. */
-  document.addEventListener("change", (event) => {
-    const form = event.target.form;
-    if (!form) return;
-    const steps = [...form.querySelectorAll("[data-mulai]")];
-    if (event.target.matches("[data-hitung] input")) {
-      const reached = steps.filter((s) => +s.dataset.mulai <= +event.target.value).pop();
-      if (reached) reached.checked = true;
-    } else if (event.target.matches("[data-mulai]")) {
-      const input = form.querySelector("[data-hitung] input");
-      if (input) {
-        input.value = event.target.dataset.mulai;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      }
-    }
-  });
-
-  /* A card's plus: count at once, the server's answer decides. Taps wait in line, each with its own key. */
+  /* Into the basket: counted at once, the server's answer decides. Taps wait in line, each with its own key;
+     one that got no answer keeps its key, so that the next tap is not a second piece. */
   let line = Promise.resolve();
   let waiting = 0;
-  document.addEventListener("submit", (event) => {
+  const unanswered = new WeakMap();
+
+  function count(form, mine, all) {
+    const shown = form.querySelector("[data-jumlah]");
+    const badge = byId("jumlah-keranjang");
+    if (all === undefined) [mine, all] = [shown, badge].map((node) => (parseInt(node?.textContent, 10) || 0) + mine);
+    shown.textContent = mine || "";
+    shown.closest("button").classList.toggle("ada", mine > 0);
+    if (badge) badge.textContent = all || "";
+    badge?.toggleAttribute("data-kosong", !all);
+  }
+
+  async function add(form, body, qty) {
+    waiting -= 1;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, keepalive: true });
+      const said = await answer.json();
+      unanswered.delete(form);
+      if (!answer.ok) throw said.message;
+      if (!waiting) count(form, said.in_basket, said.count);
+      toast(said.message, true);
+    } catch (fault) {
+      const refused = typeof fault === "string";
+      if (!refused) unanswered.set(form, { qty, key: body.get("client_key") });
+      count(form, -qty);
+      const textContent = refused ? fault : words.gagal;
+      form.querySelector("[data-jumlah]").closest("button").after(make("p", { className: "tambah-kata", role: "alert", textContent }));
+    }
+  }
+
+  on("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-tambah]")) return;
     event.preventDefault();
-    const button = form.querySelector("button");
-    const shown = button.querySelector("[data-jumlah]");
-    const mark = document.getElementById("jumlah-keranjang");
-    const set = (mine, all) => {
-      shown.textContent = mine || "";
-      button.classList.toggle("ada", !!mine);
-      badge(all);
-    };
-    const before = [+shown.textContent || 0, parseInt(mark?.textContent, 10) || 0];
-    set(before[0] + 1, before[1] + 1);
     const body = new FormData(form);
-    if (window.crypto?.randomUUID) body.set("client_key", crypto.randomUUID());
+    const qty = +body.get("qty") || 1;
+    const before = unanswered.get(form);
+    if (before?.qty === qty) body.set("client_key", before.key);
+    else if (window.crypto?.randomUUID) body.set("client_key", crypto.randomUUID());
+    form.querySelector(".tambah-kata")?.remove();
+    count(form, qty);
     waiting += 1;
-    line = line.then(async () => {
-      waiting -= 1;
-      try {
-        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch", Accept: "application/json" } });
-        const said = await answer.json();
-        if (!answer.ok) throw said;
-        if (!waiting) set(said.in_basket, said.count);
-        toast(said.message);
-      } catch (fault) {
-        set((+shown.textContent || 1) - 1, (parseInt(mark?.textContent, 10) || 1) - 1);
-        toast(fault.message && !(fault instanceof Error) ? fault.message : words.failed, true);
-      }
-    });
+    line = line.then(() => add(form, body, qty));
   });
 
-  /* Sent once: the button turns busy and further taps are dropped. */
-  document.addEventListener("submit", (event) => {
+  /* Sent once, further taps are dropped; without signal nothing is sent: payments wait for a hand. */
+  on("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("data-boleh-ulang")) return;
-    if (form.dataset.terkirim) return event.preventDefault();
-    form.dataset.terkirim = "1";
-    const button = event.submitter;
+    if (event.defaultPrevented) return;
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(words.tunggu);
+    } else if (form.dataset.terkirim) {
+      event.preventDefault();
+    } else if (form.method === "post" && !form.hasAttribute("data-boleh-ulang")) {
+      form.dataset.terkirim = "1";
+      busy(event.submitter);
+    }
+  });
+
+  function busy(button) {
     if (!button?.classList.contains("tombol")) return;
     button.style.minWidth = `${button.offsetWidth}px`;
     button.setAttribute("aria-busy", "true");
     button.dataset.kata = button.innerHTML;
-    button.textContent = button.dataset.sibuk || words.busy;
-  });
-  const free = (form) => {
+    button.textContent = button.dataset.sibuk || words.sibuk;
+  }
+
+  function free(form) {
     delete form.dataset.terkirim;
-    each("[aria-busy]", (button) => {
+    for (const button of form.querySelectorAll("[aria-busy]")) {
       button.removeAttribute("aria-busy");
       button.innerHTML = button.dataset.kata;
-    }, form);
-  };
-  window.addEventListener("pageshow", (event) => event.persisted && each("form[data-terkirim]", free));
-  document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target.closest("form");
-    if (form) free(form);
-  });
-  document.addEventListener("htmx:afterSwap", (event) => prepare(event.target));
+    }
+  }
 
-  document.addEventListener("click", (event) => {
-    const barred = event.target.closest("[aria-disabled=true]");
+  addEventListener("pageshow", ({ persisted }) => persisted && document.querySelectorAll("form[data-terkirim]").forEach(free));
+
+  on("click", (event) => {
+    const { target } = event;
+    const barred = target.closest("[aria-disabled=true]");
+    const opener = target.closest("[data-dialog]");
+    const sum = target.closest("[data-isi]");
     if (barred) {
       event.preventDefault();
-      toast(barred.dataset.alasan, true);
-      return;
-    }
-    const opener = event.target.closest("[data-dialog]");
-    const sheet = opener && document.getElementById(opener.dataset.dialog);
-    if (sheet?.showModal) {
+      toast(barred.dataset.alasan);
+    } else if (opener && byId(opener.dataset.dialog)?.showModal) {
       event.preventDefault();
-      sheet.showModal();
-    } else if (event.target.closest("[data-tutup]")) {
-      event.target.closest("dialog")?.close();
-    } else if (event.target.nodeName === "DIALOG") {
-      event.target.close();
-    }
-  });
-
-  /* Lost signal is said at once and taken back when it returns. */
-  let lost;
-  window.addEventListener("offline", () => (lost = toast(words.lost, true, true)));
-  window.addEventListener("online", () => lost?.remove());
-
-  /* A number typed over in a list is sent when it is left. */
-  document.addEventListener("change", (event) => {
-    if (event.target.type === "number") event.target.closest("form[data-kirim-ubah]")?.requestSubmit();
-  });
-
-  /* How many are ticked, said beside the button. */
-  document.addEventListener("change", (event) => {
-    const told = event.target.type === "checkbox" && event.target.form?.querySelector("[data-dipilih]");
-    if (told) told.textContent = event.target.form.querySelectorAll("input[type=checkbox]:checked").length;
-  });
-
-  /* Quick sums fill the money field. */
-  document.addEventListener("click", (event) => {
-    const sum = event.target.closest("[data-isi]");
-    const field = sum?.form.querySelector("[name=cash_given]");
-    if (field) {
+      byId(opener.dataset.dialog).showModal();
+    } else if (target.nodeName === "DIALOG" || target.closest("[data-tutup]")) {
+      target.closest("dialog")?.close();
+    } else if (sum) {
+      const field = sum.form.querySelector("[name=cash_given]");
       field.value = sum.dataset.isi;
       field.focus();
     }

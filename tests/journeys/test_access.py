@@ -1,0 +1,116 @@
+"""Whoever reads with a screen reader, at night, on the smallest phone or with big letters finds every page whole."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from wagtail.models import Site
+
+from orders.enums import Method
+from tests.factories import catalog as goods
+from tests.factories import cms as pages
+from tests.factories import marketplace as people
+from tests.factories import orders
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+WIDTHS = (320, 360, 1280)
+LONG = "Keripik Singkong Balado Pedas Manis Gurih Renyah Khas Sukokerto Sukowono"
+
+
+@pytest.fixture(scope="module")
+def stylesheet():
+    call_command("build_css", verbosity=0)
+
+
+@pytest.fixture
+def shop(stylesheet, live_server):
+    Site.clear_site_root_paths_cache()
+    return live_server.url
+
+
+@pytest.fixture
+def teller(siti):
+    """Siti, who has agreed to everything, with a portrait and a long way home."""
+    for purpose in ("story", "face", "origin", "village"):
+        people.make_consent(siti.member.person, purpose)
+    siti.portrait, siti.country, siti.country_en = pages.make_image(siti), "Uni Emirat Arab", "United Arab Emirates"
+    siti.years, siti.desa, siti.line = "2008–2017", "Sukokerto", "keripik dan tape"
+    siti.save(update_fields=["portrait", "country", "country_en", "years", "desa", "line"])
+    return siti
+
+
+@pytest.fixture
+def crisps(teller, arjasa, ambulu):
+    """Goods with a long name, tiers and few pieces; a story; goods that are sold out."""
+    product = goods.make_product(teller, name=LONG, price=1_250_000, tiers=[(3, 1_200_000), (12, 1_100_000)])
+    goods.make_shelf_stock(product.variants.get(), arjasa, 4)
+    goods.make_product(teller, name="Tape")
+    body = [pages.paragraph("Hujan turun."), pages.quote("Saya pulang membawa cara."), pages.goods_block(product)]
+    pages.make_story(teller, editor=pages.make_editor(), body=body)
+    return product
+
+
+def axe_finds(page):
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def look(page, address, *, dark=True):
+    """What is wrong with the page, in words; [] where nothing is."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.goto(address)
+    wrong = axe_finds(page)
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        wrong += [f"dark {one}" for one in axe_finds(page)]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"sticks out at {width}")
+    return wrong
+
+
+def fill_basket(page, shop):
+    page.goto(f"{shop}/produk/")
+    with page.expect_response("**/keranjang/tambah/"):
+        page.locator(".kartu-tambah").first.click()
+
+
+def test_every_page_of_the_shop(page, shop, crisps, arjasa):
+    variant = crisps.variants.get()
+    placed = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH)
+    ready = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.TRANSFER)
+    story = crisps.producer.stories.get()
+    fill_basket(page, shop)
+    paths = [
+        "/", "/produk/", "/produk/?saring=1", "/produk/?q=kopi+luwak", f"/kategori/{crisps.category.slug}/",
+        crisps.get_absolute_url(), "/produsen/", crisps.producer.get_absolute_url(), "/mart/", "/mart/arjasa/",
+        "/kisah/", story.address, "/keranjang/", "/checkout/", "/checkout/?way=delivery&whom=family", "/pesanan/",
+        placed.get_absolute_url(), ready.get_absolute_url(), f"{ready.get_absolute_url()}struk/",
+        "/masuk/", "/daftar/", "/tidak-ada/",
+    ]  # fmt: skip
+
+    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+    wrong += [f"/en{path} {one}" for path in paths for one in look(page, f"{shop}/en{path}", dark=False)]
+
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_page_of_a_producers_room(page, shop, client, crisps, arjasa):
+    product = goods.make_product(crisps.producer, name="Opak", live=False)
+    slip = goods.make_consignment(crisps.producer, arjasa, (crisps.variants.get(), 3))
+    client.force_login(people.user_of(crisps.producer))
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": shop}])
+    steps = [f"/ruang/produk/{product.pk}/{step}/" for step in ("foto", "tentang", "harga", "periksa")]
+    paths = [
+        "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/titipan/",
+        "/ruang/titipan/baru/", f"/ruang/titipan/{slip.number}/", "/ruang/pesanan/", "/ruang/saldo/", "/ruang/kisah/",
+        "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
+    ]  # fmt: skip
+
+    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+
+    assert wrong == [], "\n".join(wrong)

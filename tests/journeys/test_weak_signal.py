@@ -1,0 +1,219 @@
+"""A phone on a hill: what is tapped is counted at once, what is lost is told, what may be sent twice is sent again."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from orders.models import CartLine, Order
+from tests.factories import catalog as goods
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+ADD, CHANGE = "**/keranjang/tambah/", "**/keranjang/ubah/"
+LOST = "Sinyal terputus. Keranjang Anda aman di HP ini."
+
+
+@pytest.fixture(scope="module")
+def stylesheet():
+    call_command("build_css", verbosity=0)
+
+
+@pytest.fixture
+def shop(stylesheet, live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def crisps(shop, siti, arjasa):
+    product = goods.make_product(siti, name="Keripik pisang", price=12_000)
+    goods.make_shelf_stock(product.variants.get(), arjasa, 9)
+    return product
+
+
+@pytest.fixture
+def held(page):
+    """`held(address)` keeps every request to it waiting; the list it gives holds them, oldest first."""
+
+    def hold(address):
+        waiting = []
+        page.route(address, lambda route: waiting.append(route))
+        return waiting
+
+    return hold
+
+
+@pytest.fixture
+def still_clock(page):
+    """Time that moves only when the test says so; call it once the page is open."""
+    page.clock.install(time="2026-11-24T10:00:00")
+    return lambda: page.clock.pause_at("2026-11-24T11:00:00")
+
+
+def tap_plus(page):
+    """Taps the plus of the card and reads, in the same breath, what the badge of the basket says."""
+    return page.evaluate(
+        """() => {
+            document.querySelector(".kartu-tambah").click();
+            return document.getElementById("jumlah-keranjang").textContent;
+        }"""
+    )
+
+
+def test_a_tap_is_counted_before_the_answer_comes(page, shop, crisps, held):
+    page.goto(f"{shop}/produk/")
+    sent = held(ADD)
+
+    with page.expect_request(ADD):
+        counts = [tap_plus(page), tap_plus(page)]
+    with page.expect_request(ADD):
+        sent[0].continue_()
+    expect(page.locator(".kartu-tambah")).to_have_text("2")
+    with page.expect_response(ADD):
+        sent[1].continue_()
+
+    assert counts == ["1", "2"]
+    expect(page.locator(".toast")).to_contain_text("1 Keripik pisang masuk keranjang")
+    expect(page.locator("#jumlah-keranjang")).to_have_text("2")
+    assert CartLine.objects.get().qty == 2
+
+
+def test_a_tap_that_is_lost_is_taken_back_and_told_beside_the_button(page, shop, crisps):
+    page.goto(f"{shop}/produk/")
+    page.route(ADD, lambda route: route.abort())
+
+    page.locator(".kartu-tambah").click()
+
+    expect(page.locator(".kartu-form [role=alert]")).to_have_text("Belum terkirim. Coba sekali lagi.")
+    expect(page.locator("#jumlah-keranjang")).to_have_text("")
+    expect(page.locator("[data-jumlah]")).to_have_text("")
+
+
+def test_an_answer_that_is_lost_does_not_make_two_pieces(page, shop, crisps):
+    page.goto(f"{shop}/produk/")
+
+    def arrives_but_is_not_heard(route):
+        route.fetch()
+        route.abort()
+
+    page.route(ADD, arrives_but_is_not_heard)
+    page.locator(".kartu-tambah").click()
+    expect(page.locator(".kartu-form [role=alert]")).to_be_visible()
+    page.unroute(ADD)
+    page.locator(".kartu-tambah").click()
+
+    expect(page.locator(".toast")).to_be_visible()
+    expect(page.locator("#jumlah-keranjang")).to_have_text("1")
+    assert CartLine.objects.get().qty == 1
+
+
+def test_a_refusal_is_told_beside_the_button_of_the_goods(page, shop, crisps):
+    page.goto(f"{shop}{crisps.get_absolute_url()}")
+
+    page.locator("[name=qty]").fill("20")
+    page.get_by_role("button", name=re.compile("Masukkan")).click()
+
+    expect(page.locator(".beli-isi [role=alert]")).to_contain_text("9")
+    expect(page.locator("#jumlah-keranjang")).to_have_text("")
+    assert not CartLine.objects.exists()
+
+
+def with_one_in_the_basket(page, shop):
+    page.goto(f"{shop}/produk/")
+    with page.expect_response(ADD):
+        page.locator(".kartu-tambah").click()
+    page.goto(f"{shop}/keranjang/")
+
+
+def test_a_lost_change_of_the_basket_is_tried_after_2_5_15_and_60_seconds(page, shop, crisps, still_clock):
+    with_one_in_the_basket(page, shop)
+    still_clock()
+    tried = []
+    page.route(CHANGE, lambda route: (tried.append(route), route.abort()))
+
+    page.get_by_label("Tambah Keripik pisang").click()
+    waits = [300]
+    for wait in (2_000, 5_000, 15_000, 60_000):
+        with page.expect_event("requestfailed"):
+            page.clock.run_for(waits[-1])
+        expect(page.locator("#sinyal")).to_contain_text(LOST)
+        before = len(tried)
+        page.clock.run_for(wait - 1)
+        assert len(tried) == before
+        waits.append(1)
+    page.unroute(CHANGE)
+    with page.expect_response(CHANGE):
+        page.clock.run_for(1)
+
+    page.clock.resume()
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp24.000")
+    expect(page.locator("#sinyal")).not_to_contain_text("Sinyal")
+    assert len(tried) == 4
+
+
+def test_the_bar_comes_and_goes_with_the_signal_and_the_basket_is_sent_again(page, shop, crisps):
+    with_one_in_the_basket(page, shop)
+
+    page.context.set_offline(True)
+    expect(page.locator("#sinyal")).to_contain_text(LOST)
+    with page.expect_event("requestfailed"):
+        page.get_by_label("Tambah Keripik pisang").click()
+    expect(page.get_by_role("button", name="Coba lagi")).to_be_visible()
+    page.context.set_offline(False)
+
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp24.000")
+    expect(page.locator("#sinyal")).not_to_contain_text("Sinyal")
+    assert CartLine.objects.get().qty == 2
+
+
+def test_a_payment_is_never_sent_by_itself(page, shop, crisps):
+    with_one_in_the_basket(page, shop)
+    page.goto(f"{shop}/checkout/")
+    with page.expect_response("**/checkout/"):
+        page.get_by_label("Tunai saat ambil").check()
+    page.get_by_label("Nama", exact=True).fill("Dewi")
+    page.get_by_label("Nomor HP").fill("0812-3456-7890")
+    pay = page.get_by_role("button", name="Pesan, bayar Rp12.000 di mart")
+
+    page.context.set_offline(True)
+    pay.click()
+    expect(page.locator("#sinyal")).to_contain_text("Belum ada yang dikirim")
+    expect(page.get_by_label("Nama", exact=True)).to_have_value("Dewi")
+    page.context.set_offline(False)
+    expect(page.locator("#sinyal")).not_to_contain_text("Sinyal")
+    unasked = Order.objects.count()
+    pay.click()
+    page.wait_for_url("**/pesanan/**")
+
+    assert unasked == 0
+    assert Order.objects.count() == 1
+
+
+def test_a_slow_list_shows_its_shape_then_words_then_a_button(page, shop, crisps, held, still_clock):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{shop}/produk/")
+    still_clock()
+    sent = held("**/produk/?*")
+    bones, bar = page.locator(".kisi-kerangka"), page.locator("#sinyal")
+
+    with page.expect_request("**/produk/?*"):
+        page.get_by_label("Diantar").check()
+    page.clock.run_for(399)
+    expect(bones).to_have_count(0)
+    page.clock.run_for(1)
+    expect(bones).to_be_visible()
+    expect(page.locator("#kisi")).to_be_hidden()
+    page.clock.run_for(7_600)
+    expect(bar).to_have_text("Sinyal pelan, masih memuat")
+    page.clock.run_for(12_000)
+    with page.expect_request("**/produk/?*"):
+        bar.get_by_role("button", name="Coba lagi").click()
+    page.clock.resume()
+    sent[-1].continue_()
+
+    expect(page.locator(".aktif")).to_contain_text("Diantar")
+    expect(page.locator("#kisi")).to_be_visible()
+    expect(bones).to_have_count(0)
+    expect(bar).not_to_contain_text("Sinyal")
+    assert len(sent) == 2

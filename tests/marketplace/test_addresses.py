@@ -1,0 +1,156 @@
+"""Every address of the shop and everybody: who gets in, who is sent to log in, who finds nothing."""
+
+import uuid
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+from django.utils import timezone
+
+from catalog.domain.listing import submit_listing
+from cms.domain.story import start_story
+from orders.domain.payout import prepare_payouts
+from orders.domain.refund import refund_lines
+from orders.domain.till import sell_at_counter
+from orders.enums import RefundReason, Trouble
+from orders.models import Posting, WebhookEvent
+from tests.factories.catalog import make_consignment, make_draft, make_home_stock, make_product, make_shelf_stock
+from tests.factories.ledger import sold
+from tests.factories.marketplace import make_staff, user_of
+from tests.factories.orders import make_cart, pay, place
+
+ROOMS = ("marketplace", "catalog", "orders", "cms")
+PUBLIC = {
+    "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
+    "catalog:mart", "orders:cart", "orders:cart_add", "orders:cart_change", "orders:checkout", "orders:orders",
+    "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
+    "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
+    "cms:robots",
+}  # fmt: skip
+AREAS = {"ruang/": {"siti"}, "petugas/": {"rini", "admin"}, "bendahara/": {"budi", "ketua", "admin"}}
+TREASURER_ONLY = {
+    "orders:transfer_confirm", "orders:refund_sent", "orders:refund_retry", "orders:trouble_settle",
+}  # fmt: skip
+CAST = ("siti", "wati", "rini", "joko", "budi", "ketua", "endang", "admin")
+HERS = {"wati": "siti", "joko": "rini"}  # who must find nothing of whose
+
+
+def addresses():
+    """(name, first part of the route, names of its arguments) of each address of ours."""
+    for entry in get_resolver().url_patterns:
+        for nested in getattr(entry, "url_patterns", []):
+            if getattr(nested, "app_name", None) in ROOMS:
+                for pattern in nested.url_patterns:
+                    if isinstance(pattern, URLPattern):
+                        name = f"{nested.app_name}:{pattern.name}"
+                        yield name, str(pattern.pattern), tuple(pattern.pattern.converters)
+
+
+ADDRESSES = {name: (route, arguments) for name, route, arguments in addresses()}
+
+
+def area_of(route):
+    return next((area for area in AREAS if route.startswith(area)), None)
+
+
+def room_of(who):
+    """Names of all addresses that lie where `who` belongs."""
+    return {name for name, (route, _takes) in ADDRESSES.items() if who in AREAS.get(area_of(route), ())}
+
+
+@pytest.fixture
+def cast(siti, wati, rini, joko, budi, ketua, endang):
+    people = {"siti": siti, "wati": wati, "rini": rini, "joko": joko, "budi": budi, "ketua": ketua, "endang": endang}
+    return people | {"admin": make_staff("admin", role="admin")}
+
+
+@pytest.fixture
+def there(cast, siti, arjasa, rini, budi):
+    """One of each thing that an address can name, all of Siti and Mart Arjasa: {address: its arguments}."""
+    product, draft = make_product(siti), make_draft(siti)
+    variant = product.variants.get()
+    make_shelf_stock(variant, arjasa, 9)
+    slip = make_consignment(siti, arjasa, (variant, 3))
+    transfer = place(make_cart((product, 2)), mart=arjasa, method="transfer").payments.get()
+    order, part = transfer.order, transfer.order.fulfilments.get()
+    from_home = make_product(siti)
+    make_home_stock(from_home.variants.get(), 3)
+    asked = pay(place(make_cart((from_home, 1)), mart=arjasa, method="transfer")).lines.get()
+    counter = sell_at_counter(
+        arjasa, lines=[(variant, 1)], cash_given=50_000, by=rini, client_key=uuid.uuid4(), at=timezone.now()
+    )
+    fetched = sold(arjasa, siti)
+    back = refund_lines(fetched, parts=[(fetched.lines.get(), 1)], reason=RefundReason.DEFECT, key="r")
+    submitted = make_draft(siti)
+    submit_listing(submitted, by=user_of(siti))
+    (payout,) = prepare_payouts([siti], by=budi, key="p")
+    trouble = WebhookEvent.objects.create(event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE)
+    start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
+    return {
+        "catalog:category": [product.category.slug], "catalog:product": [product.slug],
+        "catalog:producer": [siti.slug], "catalog:mart": [arjasa.slug], "catalog:review": [submitted.pk],
+        "orders:till_done": [counter.number], "orders:balance": [siti.slug],
+        "orders:posting": [Posting.objects.first().pk], "orders:transfer_confirm": [transfer.pk],
+        "orders:trouble_settle": [trouble.pk], "orders:desk_order": [order.number],
+        "orders:packing_slip": [order.number], "orders:desk_cancel": [order.number],
+        **dict.fromkeys(("orders:pack", "orders:ready", "orders:dispatch", "orders:deliver"), [order.number, part.pk]),
+        **dict.fromkeys(("orders:short", "orders:give_back"), [order.number, order.lines.get().pk]),
+        "orders:brought": [asked.order.number, asked.pk],
+        **dict.fromkeys(("orders:will_bring", "orders:cannot_bring"), [asked.pk]),
+        **dict.fromkeys(("orders:refund_sent", "orders:refund_retry"), [back.pk]),
+        **{name: [draft.pk] for name in ADDRESSES if name.startswith(("catalog:room_", "catalog:listing_"))},
+        **{name: [slip.number] for name in ADDRESSES if name.startswith(("catalog:slip", "catalog:my_slip"))},
+        **dict.fromkeys(("orders:order", "orders:receipt", "orders:pay_again", "orders:cancel"), [order.token]),
+        **dict.fromkeys(
+            ("orders:my_statement", "orders:payout_received", "orders:payout", "orders:statement",
+             "orders:payout_approve", "orders:payout_pay", "orders:payout_void"), [payout.number],
+        ),
+    }  # fmt: skip
+
+
+@pytest.fixture
+def paths(there):
+    """{name: path} of every address, each argument naming a thing that is there."""
+    return {name: reverse(name, args=there[name] if takes else []) for name, (_route, takes) in ADDRESSES.items()}
+
+
+def test_each_address_is_public_or_lies_in_a_room():
+    assert {name for name, (route, _takes) in ADDRESSES.items() if not area_of(route)} == PUBLIC
+
+
+def test_strangers_are_sent_to_log_in_from_every_room(client, paths):
+    inside = {name: path for name, path in paths.items() if name not in PUBLIC}
+
+    for ask in (client.get, client.post):
+        sent = {name: ask(path).headers.get("Location", "").split("?")[0] for name, path in inside.items()}
+        assert sent == dict.fromkeys(inside, "/masuk/")
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, who):
+    client = as_user(cast[who])
+    inside = {name for name in paths if who in AREAS.get(area_of(ADDRESSES[name][0]), {who})}
+    outside = (
+        set(paths) - inside - {name for name in paths if HERS.get(who) in AREAS.get(area_of(ADDRESSES[name][0]), ())}
+    )
+
+    assert {name for name in outside if client.post(paths[name]).status_code != 404} == set()
+    assert {name for name in outside if client.get(paths[name]).status_code != 404} == set()
+    answers = {name: client.get(paths[name]) for name in inside}
+    assert {name: a.status_code for name, a in answers.items() if a.status_code not in {200, 302, 405}} == {}
+    assert {name for name, a in answers.items() if a.headers.get("Location", "").startswith("/masuk/")} <= PUBLIC
+
+
+@pytest.mark.parametrize("who", HERS)
+def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
+    client = as_user(cast[who])
+    mine = {name for name in room_of(HERS[who]) if ADDRESSES[name][1]} - {"catalog:review"}  # all staff review
+
+    for ask in (client.post, client.get):
+        assert {name for name in mine if ask(paths[name]).status_code not in {404, 405}} == set()
+
+
+def test_the_chair_reads_the_books_but_moves_no_money_in_them(as_user, cast, paths):
+    client = as_user(cast["ketua"])
+
+    assert {name for name in TREASURER_ONLY if client.post(paths[name]).status_code != 404} == set()
