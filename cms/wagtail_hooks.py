@@ -10,20 +10,21 @@ from cms.choosers import product_chooser
 from cms.models import StoryPage
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
+SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
 
 
 class WaitingStories(Component):
-    """Stories that producers have sent and nobody has read yet."""
+    """Stories that producers have sent and this editor may decide on, the longest waiting first."""
 
     name = "waiting_stories"
     template_name = "cms/admin/waiting_stories.html"
     order = 50
 
     def get_context_data(self, parent_context):
-        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("started_at")
-        ids = [int(state.workflow_state.object_id) for state in waiting.select_related("workflow_state")]
-        pages = StoryPage.objects.select_related("producer", "latest_revision").in_bulk(ids)
-        return {"stories": [pages[pk] for pk in ids if pk in pages]}
+        states = TaskState.objects.reviewable_by(parent_context["request"].user).order_by("started_at")
+        since = {int(s.workflow_state.object_id): s.started_at for s in states.select_related("workflow_state")}
+        pages = StoryPage.objects.select_related("producer", "latest_revision").in_bulk(since)
+        return {"stories": [(pages[pk], started) for pk, started in since.items() if pk in pages]}
 
 
 @hooks.register("register_admin_viewset")
@@ -33,7 +34,7 @@ def choose_products():
 
 @hooks.register("construct_homepage_panels")
 def show_waiting_stories(request, panels):
-    panels.insert(0, WaitingStories())
+    panels[:] = [WaitingStories(), *(panel for panel in panels if panel.name not in SAID_TWICE)]
 
 
 @hooks.register("construct_main_menu")

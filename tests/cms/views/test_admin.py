@@ -56,3 +56,11 @@ def test_the_chooser_of_goods_and_the_draft_view_open(as_user, telling_siti, fit
     assert client.get("/cms/pilih-barang/").status_code == 200
     assert client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
     assert client.get("/cms/settings/cms/sitesettings/", follow=True).status_code == 200
+
+
+def test_a_waiting_story_is_listed_once(as_user, telling_siti, fitri):
+    page = waiting(telling_siti)
+
+    shown = as_user(fitri).get("/cms/").content.decode()
+
+    assert shown.count(f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"') == 1
