@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import AccessibilityItem
 from wagtail.models import TaskState
 
 from cms.choosers import product_chooser
@@ -93,5 +94,6 @@ def wear_our_colours():
 
 
 @hooks.register("construct_wagtail_userbar")
-def no_userbar(request, items, page):
-    items.clear()
+def only_checks_in_the_userbar(request, items, page):
+    """The shop shows no userbar; beside the text being edited its invisible part checks the page."""
+    items[:] = [item for item in items if isinstance(item, AccessibilityItem)]

@@ -139,6 +139,20 @@ def test_a_waiting_story_is_listed_once(as_user, telling_siti, fitri):
     assert shown.count(f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"') == 1
 
 
+def test_the_preview_beside_the_text_may_be_framed_and_checked_the_shop_may_not(as_user, telling_siti, fitri):
+    page = make_story(telling_siti, editor=fitri)
+    client, preview = as_user(fitri), reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+
+    client.post(preview, form_of(page))
+    framed = client.get(preview, {"in_preview_panel": "true"})
+    public = client.get(page.url)
+
+    assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in public["Content-Security-Policy"]
+    assert "<wagtail-userbar>" in framed.content.decode()
+    assert "<wagtail-userbar>" not in public.content.decode()
+
+
 def test_an_old_window_does_not_call_its_draft_live(as_user, telling_siti, fitri):
     page = make_story(telling_siti, editor=fitri, title="Satu koper")
 
