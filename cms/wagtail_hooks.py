@@ -1,29 +1,41 @@
 """The Wagtail admin as our editors need it, and no more of it."""
 
+from django.contrib.messages import get_messages
+from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import AccessibilityItem
 from wagtail.models import TaskState
 
 from cms.choosers import product_chooser
-from cms.models import StoryPage
+from cms.domain.story import state_of
+from cms.enums import StoryState
+from cms.models import StoryPage, StoryReview
+from cms.models.review import DECISIONS
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
+SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
+ENDS_A_REVIEW_UNSAID = {"action-publish", "action-cancel-workflow"}
 
 
 class WaitingStories(Component):
-    """Stories that producers have sent and nobody has read yet."""
+    """Stories that producers have sent and this editor may decide on, the longest waiting first."""
 
     name = "waiting_stories"
     template_name = "cms/admin/waiting_stories.html"
     order = 50
 
     def get_context_data(self, parent_context):
-        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("started_at")
-        ids = [int(state.workflow_state.object_id) for state in waiting.select_related("workflow_state")]
-        pages = StoryPage.objects.select_related("producer", "latest_revision").in_bulk(ids)
-        return {"stories": [pages[pk] for pk in ids if pk in pages]}
+        states = TaskState.objects.reviewable_by(parent_context["request"].user).order_by("started_at")
+        since = {int(s.workflow_state.object_id): s.started_at for s in states.select_related("workflow_state")}
+        pages = StoryPage.objects.select_related("producer", "latest_revision").in_bulk(since)
+        return {"stories": [(pages[pk], started) for pk, started in since.items() if pk in pages]}
 
 
 @hooks.register("register_admin_viewset")
@@ -33,12 +45,47 @@ def choose_products():
 
 @hooks.register("construct_homepage_panels")
 def show_waiting_stories(request, panels):
-    panels.insert(0, WaitingStories())
+    panels[:] = [WaitingStories(), *(panel for panel in panels if panel.name not in SAID_TWICE)]
 
 
 @hooks.register("construct_main_menu")
 def hide_what_editors_do_not_need(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in HIDDEN]
+
+
+@hooks.register("construct_page_action_menu")
+def decide_on_the_story_first(menu_items, request, context):
+    """While a story waits: first to approve it, then to ask for changes; in the words of the review."""
+    task = context["page"].current_workflow_task if context.get("page") else None
+    if not isinstance(task, StoryReview):
+        return
+    decisions = {(i.name, i.launch_modal): i for i in menu_items if isinstance(i, WorkflowMenuItem)}
+    for key, item in decisions.items():
+        item.label = DECISIONS[key]  # Wagtail adds "and Publish", as the last step of a review publishes
+    if ("approve", False) in decisions:
+        first = [decisions[key] for key in DECISIONS if key in decisions]
+        rest = [i for i in menu_items if i not in first and i.name not in ENDS_A_REVIEW_UNSAID]
+        menu_items[:] = first + rest
+
+
+@hooks.register("after_edit_page")
+def say_what_was_decided(request, page):
+    """Wagtail says of a decision only that the page was saved, and leads to the list of all pages."""
+    if not request.POST.get("workflow-action-name") or not isinstance(page, StoryPage):
+        return None
+    page = StoryPage.objects.get(pk=page.pk)
+    state = state_of(page)
+    if state == StoryState.LIVE and not page.has_unpublished_changes:
+        said = _("Kisah “%(title)s” sudah tayang.") % {"title": page.title}
+        buttons = [messages.button(page.full_url, _("Lihat di toko"), new_window=True)]
+    elif state == StoryState.NEEDS_CHANGES:
+        said = _("Kisah “%(title)s” dikembalikan kepada penulisnya.") % {"title": page.draft_title}
+        buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Buka lagi"))]
+    else:
+        return None
+    list(get_messages(request))  # what Wagtail said is hereby read
+    messages.success(request, said, buttons=buttons)
+    return redirect("wagtailadmin_home")
 
 
 @hooks.register("insert_global_admin_css")
@@ -47,5 +94,6 @@ def wear_our_colours():
 
 
 @hooks.register("construct_wagtail_userbar")
-def no_userbar(request, items, page):
-    items.clear()
+def only_checks_in_the_userbar(request, items, page):
+    """The shop shows no userbar; beside the text being edited its invisible part checks the page."""
+    items[:] = [item for item in items if isinstance(item, AccessibilityItem)]

@@ -1,6 +1,7 @@
-"""The English catalogue: `python -m marketplace.messages extract` finds what must be said, `compile` makes it usable.
+"""The catalogues: `python -m marketplace.messages extract` finds what must be said in English, `compile` readies all.
 
-Indonesian stands in the code itself; English in `locale/en`. Neither command needs gettext.
+Our own Indonesian stands in the code itself, its English in `locale/en`. In `locale/id` stands, by hand, what Wagtail
+says in English to our editors. Neither command needs gettext.
 """
 
 import io
@@ -11,14 +12,16 @@ import polib
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("marketplace", "media", "catalog", "orders", "cms")
-CATALOGUE = ROOT / "marketplace" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LOCALES = ROOT / "marketplace" / "locale"
+CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "django.po"
 
 
-def compile_catalogue():
-    """Writes the `.mo` beside the `.po` when it is missing or older."""
-    mo = CATALOGUE.with_suffix(".mo")
-    if not mo.exists() or mo.stat().st_mtime < CATALOGUE.stat().st_mtime:
-        polib.pofile(str(CATALOGUE)).save_as_mofile(str(mo))
+def compile_catalogues():
+    """Writes the `.mo` beside each `.po` where it is missing or older."""
+    for po in sorted(LOCALES.glob("*/LC_MESSAGES/*.po")):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            polib.pofile(str(po)).save_as_mofile(str(mo))
 
 
 def sentences(room=None):
@@ -76,6 +79,6 @@ def extract_catalogue():
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["compile"]:
-        compile_catalogue()
+        compile_catalogues()
     else:
         sys.stdout.write(f"{extract_catalogue()} kalimat menunggu terjemahan\n")

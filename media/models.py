@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
@@ -6,12 +7,15 @@ class MartImage(AbstractImage):
     """A picture that came through the one door (`media.domain.intake`): upright, small, without metadata."""
 
     producer = models.ForeignKey("marketplace.Producer", models.PROTECT, null=True, blank=True, related_name="images")
-    alt = models.CharField(max_length=200, blank=True)
+    alt = models.CharField(_("apa yang tampak di foto"), max_length=200, blank=True)
     pixel_hash = models.CharField(max_length=64, blank=True)
 
-    admin_form_fields = (*Image.admin_form_fields, "alt")
+    # "alt" is what the shop reads out; Wagtail's own "description" would ask the same a second time.
+    admin_form_fields = (*(name for name in Image.admin_form_fields if name != "description"), "alt")
 
     class Meta(AbstractImage.Meta):
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
         constraints = [
             models.UniqueConstraint(
                 fields=["producer", "pixel_hash"],

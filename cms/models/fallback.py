@@ -1,6 +1,9 @@
 """What has no translation is shown in Indonesian, with a quiet note, instead of being missing."""
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.http import Http404
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
@@ -38,3 +41,8 @@ class Localised:
     @property
     def is_untranslated(self):
         return self.locale.language_code != (get_language() or "id")
+
+    @method_decorator(csp_replace({"frame-ancestors": [SELF]}))
+    def serve_preview(self, request, mode_name):
+        """As the shop shows it, except that the editor's own screen may frame it."""
+        return super().serve_preview(request, mode_name)

@@ -1,6 +1,28 @@
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
+
+# What an editor may do, the likeliest first: by Wagtail's name of it and whether it asks for a message before.
+DECISIONS = {
+    ("approve", False): _("Setujui dan terbitkan"),
+    ("reject", True): _("Minta diperbaiki"),
+    ("approve", True): _("Setujui dengan pesan"),
+}
+
+
+class MessageForm(forms.Form):
+    """What an editor writes to the producer; she need not write anything when she approves."""
+
+    comment = forms.CharField(label=_("Pesan"), required=False, widget=forms.Textarea({"rows": 3}))
+
+
+class ChangesForm(MessageForm):
+    comment = forms.CharField(
+        label=_("Apa yang perlu diperbaiki?"),
+        help_text=_("Penulisnya membaca ini di ruangnya."),
+        widget=forms.Textarea({"rows": 3}),
+    )
 
 
 class StoryReview(AbstractGroupApprovalTask):
@@ -11,8 +33,13 @@ class StoryReview(AbstractGroupApprovalTask):
         verbose_name_plural = _("tinjauan kisah")
 
     def get_actions(self, obj, user):
-        actions = super().get_actions(obj, user)
-        return actions if self._is_allowed(obj) else [action for action in actions if action[0] != "approve"]
+        allowed = super().get_actions(obj, user)
+        if not self._is_allowed(obj):
+            allowed = [action for action in allowed if action[0] != "approve"]
+        return [(name, DECISIONS[name, asks], asks) for name, _label, asks in allowed]
+
+    def get_form_for_action(self, action):
+        return ChangesForm if action == "reject" else MessageForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
         if action_name == "approve" and not self._is_allowed(task_state.workflow_state.content_object):

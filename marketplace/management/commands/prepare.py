@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from catalog.models import Product
-from marketplace.messages import compile_catalogue
+from marketplace.messages import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        compile_catalogue()
+        compile_catalogues()
         static = subprocess.Popen([sys.executable, "manage.py", "collect"], cwd=settings.BASE_DIR)
         call_command("migrate", interactive=False, verbosity=0)
         if settings.DEMO and not Product.objects.exists():
