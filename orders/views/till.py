@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, urlencode
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from catalog.queries.shelf import stock_of
 from marketplace.refusal import Refusal
 from marketplace.views.access import staff_required
 from orders.domain import till
-from orders.enums import Method
+from orders.enums import Channel, Method
 from orders.forms.desk import PayForm, TillLineForm
 from orders.models import Order
 from orders.queries.till import MOST, categories_on_the_shelf, on_the_shelf
@@ -134,8 +134,6 @@ def pay(request):
 @staff_required
 @never_cache
 def done(request, number):
-    sold = Order.objects.filter(mart=request.mart, channel="counter", number=number).first()
-    if sold is None:
-        return redirect("orders:till")
+    sold = get_object_or_404(Order, mart=request.mart, channel=Channel.COUNTER, number=number)
     context = {"mart": request.mart, "order": sold, "change": (sold.cash_given or 0) - sold.total}
     return render(request, "orders/desk/till_done.html", context)

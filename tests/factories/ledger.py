@@ -22,7 +22,7 @@ def make_variant(producer, name="Keripik pisang"):
     product = Product.objects.create(
         producer=producer, category=category, name=name, slug=f"barang-{number}", unit="bungkus"
     )
-    return Variant.objects.create(product=product, sku=f"SKU-{number}")
+    return Variant.objects.create(product=product, sku=f"BUKU-{number}")
 
 
 def make_money_order(

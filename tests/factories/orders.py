@@ -6,7 +6,7 @@ from catalog.models import Variant
 from orders.domain import bringing, cart, checkout, desk, fulfilment, payment
 from orders.enums import BringState, FulfilmentState, Method, Way
 from orders.models import Zone
-from tests.factories.catalog import any_staff
+from tests.factories.catalog import any_staff, in_days
 from tests.factories.marketplace import make_staff
 
 PAYER = "+6281234500011"
@@ -75,7 +75,9 @@ def make_ready(order, *, at=None):
     for part in order.fulfilments.select_related("mart").all():
         staff = any_staff(part.mart)
         for line in part.lines.filter(bring_state=BringState.ASKED):
-            bringing.receive_brought(line, qty=line.qty_due, best_before=None, by=staff, client_key=uuid.uuid4(), at=at)
+            bringing.receive_brought(
+                line, qty=line.qty_due, best_before=in_days(30), by=staff, client_key=uuid.uuid4(), at=at
+            )
         part.refresh_from_db()
         if part.state == FulfilmentState.PICKING:
             fulfilment.mark_ready(part, by=staff, at=at)

@@ -7,9 +7,9 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
-from catalog.domain.listing import submit_listing
+from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import start_story
-from orders.domain.payout import prepare_payouts
+from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
 from orders.enums import RefundReason, Trouble
@@ -82,8 +82,10 @@ def there(cast, siti, arjasa, rini, budi):
     fetched = sold(arjasa, siti)
     back = refund_lines(fetched, parts=[(fetched.lines.get(), 1)], reason=RefundReason.DEFECT, key="r")
     submitted = make_draft(siti)
+    save_price(submitted, price=12_500, by=user_of(siti))
     submit_listing(submitted, by=user_of(siti))
     (payout,) = prepare_payouts([siti], by=budi, key="p")
+    mark_paid(approve_payout(payout, by=cast["ketua"]), by=budi)
     trouble = WebhookEvent.objects.create(event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE)
     start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
     return {
