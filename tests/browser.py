@@ -6,6 +6,17 @@ import shutil
 import pytest
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that empty the database come last: pytest had put those of one browser together, wherever they stood."""
+    items.sort(key=_empties_the_database)
+
+
+def _empties_the_database(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
