@@ -6,7 +6,10 @@ from django.conf import settings
 from django.core.management import call_command
 from wagtail.models import Site
 
-from orders.enums import Method
+from catalog.domain import listing
+from orders.domain.payout import prepare_payouts
+from orders.enums import Method, Trouble
+from orders.models import WebhookEvent
 from tests.factories import catalog as goods
 from tests.factories import cms as pages
 from tests.factories import marketplace as people
@@ -72,6 +75,12 @@ def look(page, address, *, dark=True):
     return wrong
 
 
+def log_in(page, shop, client, who):
+    client.force_login(people.user_of(who))
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": shop}])
+
+
 def fill_basket(page, shop):
     page.goto(f"{shop}/produk/")
     with page.expect_response("**/keranjang/tambah/"):
@@ -101,14 +110,55 @@ def test_every_page_of_the_shop(page, shop, crisps, arjasa):
 def test_every_page_of_a_producers_room(page, shop, client, crisps, arjasa):
     product = goods.make_product(crisps.producer, name="Opak", live=False)
     slip = goods.make_consignment(crisps.producer, arjasa, (crisps.variants.get(), 3))
-    client.force_login(people.user_of(crisps.producer))
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": shop}])
+    log_in(page, shop, client, crisps.producer)
     steps = [f"/ruang/produk/{product.pk}/{step}/" for step in ("foto", "tentang", "harga", "periksa")]
     paths = [
         "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/titipan/",
         "/ruang/titipan/baru/", f"/ruang/titipan/{slip.number}/", "/ruang/pesanan/", "/ruang/saldo/", "/ruang/kisah/",
         "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
+    ]  # fmt: skip
+
+    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_page_of_the_desks(page, shop, client, crisps, arjasa, rini):
+    variant = crisps.variants.get()
+    waiting = goods.make_consignment(crisps.producer, arjasa, (variant, 3))
+    offered = goods.make_draft(crisps.producer, name="Opak")
+    listing.save_price(offered, price=9_000, by=people.user_of(crisps.producer))
+    listing.submit_listing(offered, by=people.user_of(crisps.producer))
+    packed = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH)
+    ready = orders.make_ready(orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH))
+    log_in(page, shop, client, rini)
+    paths = [
+        "/petugas/", "/petugas/tinjau/", f"/petugas/tinjau/{offered.pk}/", "/petugas/titipan/",
+        f"/petugas/titipan/{waiting.number}/", "/petugas/stok/", "/petugas/pesanan/",
+        f"/petugas/pesanan/{packed.number}/", f"/petugas/pesanan/{ready.number}/", "/petugas/ambil/",
+        "/petugas/kasir/", "/petugas/pendaftar/",
+    ]  # fmt: skip
+
+    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_page_of_the_books(page, shop, client, crisps, arjasa, budi, ketua):
+    sold, open_transfer = (
+        orders.place(orders.make_cart((crisps, 1)), mart=arjasa, method=Method.TRANSFER) for _ in range(2)
+    )
+    orders.collect(orders.make_ready(orders.pay(sold)).fulfilments.get(), phone_tail=orders.PAYER[-4:])
+    (payout,) = prepare_payouts([crisps.producer], by=budi, key="p")
+    WebhookEvent.objects.create(
+        event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE, payment=open_transfer.payments.get(), amount=9_000
+    )
+    log_in(page, shop, client, budi)
+    paths = [
+        "/bendahara/", "/bendahara/saldo/", f"/bendahara/saldo/{crisps.producer.slug}/", "/bendahara/pencairan/",
+        f"/bendahara/pencairan/{payout.number}/", f"/bendahara/pencairan/{payout.number}/cetak/",
+        "/bendahara/pencairan/riwayat/", "/bendahara/jurnal/", "/bendahara/laporan/", "/bendahara/transfer/",
+        "/bendahara/refund/", "/bendahara/kartu/",
     ]  # fmt: skip
 
     wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
