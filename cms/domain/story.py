@@ -73,12 +73,15 @@ def said_back(page):
 
 @transaction.atomic
 def start_story(producer, *, client_key, by):
-    """The story page of `producer`, made as an empty draft where she has none; the same key or a second start gives
-    the same page."""
+    """The story page of `producer`, an empty draft where she has none; started again, it is the same page.
+
+    Raises NotHers for a key that another producer used.
+    """
     Producer.objects.select_for_update().get(pk=producer.pk)
-    page = story_of(producer) or StoryPage.objects.filter(client_key=client_key, producer=producer).first()
-    if page is not None:
+    if page := story_of(producer) or StoryPage.objects.filter(client_key=client_key, producer=producer).first():
         return page
+    if StoryPage.objects.filter(client_key=client_key).exists():
+        raise NotHers
     index = StoryIndexPage.objects.get(locale=Locale.get_default())
     title = str(_("Kisah %(name)s") % {"name": producer.display_name})
     page = StoryPage(

@@ -49,7 +49,11 @@ def start(request):
     form = StartForm(request.POST)
     if not form.is_valid():
         return redirect("cms:story")
-    stories.start_story(request.producer, client_key=form.cleaned_data["client_key"], by=request.user)
+    try:
+        stories.start_story(request.producer, client_key=form.cleaned_data["client_key"], by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("cms:story")
     return redirect("cms:story_questions" if request.POST.get("way") == "questions" else "cms:story_write")
 
 

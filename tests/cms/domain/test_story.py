@@ -117,6 +117,16 @@ def test_submit_needs_a_paragraph(telling_siti):
         submit_story(page, by=user_of(telling_siti))
 
 
+def test_the_key_of_another_producer_starts_nothing(siti, wati):
+    key = uuid.uuid4()
+    start_story(siti, client_key=key, by=user_of(siti))
+
+    with pytest.raises(NotHers):
+        start_story(wati, client_key=key, by=user_of(wati))
+
+    assert StoryPage.objects.count() == 1
+
+
 def test_submit_twice_is_once_and_locks_the_draft(telling_siti):
     page = make_draft(telling_siti)
 
