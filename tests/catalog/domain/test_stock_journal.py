@@ -1,6 +1,7 @@
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.test.utils import CaptureQueriesContext
 
 from catalog.domain import stock_journal
 from catalog.enums import BatchKind, MovementReason, PlaceKind
@@ -22,6 +23,16 @@ def test_a_movement_is_written_once_per_key(level, rini):
     assert written == [True, False]
     row = StockMovement.objects.get(key="k")
     assert (row.source, row.target, row.qty) == (level.place, None, 1)
+
+
+def test_levels_are_locked_in_the_order_of_their_keys(level, siti, arjasa):
+    other = make_shelf_stock(make_product(siti).variants.get(), arjasa, 10)
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        locked = stock_journal.lock_levels([other.pk, level.pk])
+
+    assert locked == [level, other]
+    assert [query["sql"].partition("ORDER BY ")[2].split()[0] for query in queries] == ['"catalog_stocklevel"."id"']
 
 
 def test_what_came_names_where_it_went(level):
