@@ -126,6 +126,20 @@ def with_one_in_the_basket(page, shop):
     page.goto(f"{shop}/keranjang/")
 
 
+def test_a_second_tap_before_the_first_is_answered_is_not_taken_for_its_repetition(page, shop, crisps):
+    with_one_in_the_basket(page, shop)
+    plus = page.get_by_label("Tambah Keripik pisang")
+    page.route(CHANGE, lambda route: route.fetch(), times=1)
+
+    with page.expect_event("requestfailed"), page.expect_response(CHANGE):
+        with page.expect_request(CHANGE):
+            plus.click()
+        plus.click()
+
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp36.000")
+    assert CartLine.objects.get().qty == 3
+
+
 def test_a_lost_change_of_the_basket_is_tried_after_2_5_15_and_60_seconds(page, shop, crisps, still_clock):
     with_one_in_the_basket(page, shop)
     still_clock()

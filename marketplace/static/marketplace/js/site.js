@@ -7,6 +7,8 @@
     node.append(...inside);
     return node;
   };
+  /* Thirty-two hex digits; crypto.randomUUID is missing where the shop is served without TLS. */
+  const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
   const signal = byId("sinyal");
   const words = signal.dataset;
 
@@ -125,6 +127,12 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  /* Changed again before the answer came: another change, with a key of its own; sent again, it keeps it. */
+  on("change", ({ target: { form } }) => {
+    const key = form?.matches("[hx-post]") && form.querySelector("[name=client_key]");
+    if (key) key.value = freshKey();
+  });
+
   /* Into the basket: counted at once, the server's answer decides. Taps wait in line, each with its own key;
      one that got no answer keeps its key, so that the next tap is not a second piece. */
   let line = Promise.resolve();
@@ -167,7 +175,7 @@
     const qty = +body.get("qty") || 1;
     const before = unanswered.get(form);
     if (before?.qty === qty) body.set("client_key", before.key);
-    else if (window.crypto?.randomUUID) body.set("client_key", crypto.randomUUID());
+    else body.set("client_key", freshKey());
     form.querySelector(".tambah-kata")?.remove();
     count(form, qty);
     waiting += 1;
