@@ -117,6 +117,7 @@ def write_story(page, photo):
     )
     page.get_by_label("Apa yang tampak di foto").fill("Siti menggoreng keripik")
     button(page, "Pakai foto ini").click()
+    expect(page.get_by_text("Foto masuk ke kisah Anda.")).to_be_visible()
     button(page, "Paragraf").click()
     page.get_by_label("Paragraf").last.fill("Kami menggoreng sejak subuh, lalu mengantar sebelum pasar ramai.")
     button(page, "Simpan draf").last.click()

@@ -114,7 +114,8 @@
       call.setRequestHeader("Accept", "text/html");
       call.upload.addEventListener("progress", (step) => (bar.value = (step.loaded / step.total) * 100));
       call.addEventListener("load", () => {
-        if (call.responseURL && call.responseURL !== location.href) return location.assign(call.responseURL);
+        // The page that was led to is here already; asked for again, it would have lost its message.
+        if (call.responseURL) history.replaceState(null, "", call.responseURL);
         document.open();
         document.write(call.responseText);
         document.close();
