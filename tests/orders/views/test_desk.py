@@ -51,6 +51,13 @@ def test_the_day_is_counted(rini, as_user, part):
     assert page.context["waiting"] == {"ready": 1}
 
 
+def test_a_lost_signal_speaks_of_no_basket_at_a_desk(rini, client, as_user, part):
+    words = "Keranjang Anda aman"
+
+    assert words in client.get("/keranjang/").content.decode()
+    assert words not in as_user(rini).get("/petugas/").content.decode()
+
+
 def test_the_code_opens_the_order_however_it_is_typed(rini, as_user, part):
     client = as_user(rini)
     for code in (
