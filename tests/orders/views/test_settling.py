@@ -94,3 +94,11 @@ def test_the_chair_reads_troubles_but_does_not_settle_them(as_user, disputed, ke
 
     disputed.refresh_from_db()
     assert disputed.settled_at is None
+
+
+@pytest.mark.parametrize("place", ["transfer", "refund", "kartu"])
+def test_what_waits_for_the_treasurer_lies_under_today(as_user, budi, place):
+    page = as_user(budi).get(f"/bendahara/{place}/").content.decode()
+
+    assert page.count('aria-current="page"') == 1
+    assert 'href="/bendahara/" aria-current="page"' in page
