@@ -204,6 +204,28 @@ def test_a_payment_is_never_sent_by_itself(page, shop, crisps):
     assert Order.objects.count() == 1
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_is_typed_while_the_sum_is_reckoned_stays(page, shop, crisps, held, ticked):
+    with_one_in_the_basket(page, shop)
+    page.goto(f"{shop}/checkout/?whom=family")
+    page.get_by_label("Sembunyikan harga").set_checked(not ticked)
+    sent = held("**/checkout/")
+
+    with page.expect_request("**/checkout/"):
+        page.get_by_label("Transfer bank").check()
+    page.get_by_label("Nama", exact=True).fill("Dewi")
+    page.get_by_label("Nama penerima").press_sequentially("Ibu Nga")
+    page.get_by_label("Sembunyikan harga").set_checked(ticked)
+    with page.expect_response("**/checkout/"):
+        sent[0].continue_()
+
+    expect(page.get_by_role("button", name=re.compile("^Bayar Rp12"))).to_be_visible()
+    expect(page.get_by_label("Transfer bank")).to_be_checked()
+    expect(page.get_by_label("Nama", exact=True)).to_have_value("Dewi")
+    expect(page.get_by_label("Nama penerima")).to_have_value("Ibu Nga")
+    expect(page.get_by_label("Sembunyikan harga")).to_be_checked(checked=ticked)
+
+
 def test_a_slow_list_shows_its_shape_then_words_then_a_button(page, shop, crisps, held, still_clock):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{shop}/produk/")

@@ -113,7 +113,28 @@
     timer ||= setTimeout(resend, WAITS[Math.min(tries++, 3)]);
   });
 
-  on("htmx:afterSwap", (event) => prepare(event.target));
+  /* What was typed or ticked in a form while its answer was on the way is newer than the answer. */
+  let newer = [];
+  on("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+    const sent = requestConfig.parameters;
+    const fields = [...(target.elements || [])].filter((field) => field.matches("textarea, input:not([type=hidden], [type=radio])"));
+    newer = fields.filter((field) =>
+      field.type === "checkbox" ? field.checked === (sent[field.name] === undefined) : field.value !== sent[field.name],
+    );
+  });
+
+  function keepNewer({ elements }) {
+    for (const { name, value, checked } of newer) {
+      const field = elements?.namedItem(name);
+      if (field && field.type !== "hidden") Object.assign(field, { value, checked });
+    }
+    newer = [];
+  }
+
+  on("htmx:afterSwap", (event) => {
+    keepNewer(event.target);
+    prepare(event.target);
+  });
   addEventListener("offline", () => say(words.putus));
   addEventListener("online", resend);
 
