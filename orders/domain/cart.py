@@ -100,9 +100,10 @@ def remember_count(session, cart):
 
 @transaction.atomic
 def add_to_cart(cart, variant, *, qty, key, at=None):
-    """Put `qty` more pieces in; the same `key` again changes nothing. Returns the CartLine.
+    """Put `qty` more pieces in; the same `key` again changes nothing.
 
-    Raises NotSold, TooManyPieces, or NotSold with what is left where nobody has that many.
+    Returns the CartLine; None for a repetition where the line was taken out since. Raises NotSold, TooManyPieces, or
+    NotSold with what is left where nobody has that many.
     """
     _refuse_unless_sold(variant)
     line, is_known = _find_line(cart, variant, key)

@@ -37,7 +37,7 @@ def add(request):
         return _answer(request, refused=str(refusal))
     remember_count(request.session, cart)
     said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": variant.product.local_name}
-    return _answer(request, said=said, in_basket=line.qty)
+    return _answer(request, said=said, in_basket=line.qty if line else 0)
 
 
 @require_POST

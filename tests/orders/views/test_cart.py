@@ -56,6 +56,16 @@ def test_the_same_key_twice_counts_once(client, crisps):
     assert in_basket() == [2]
 
 
+def test_a_tap_that_comes_again_after_the_goods_were_taken_out_leaves_them_out(client, crisps):
+    form = sent(crisps, 2)
+    client.post(ADD, form)
+    client.post(CHANGE, sent(crisps, 0))
+
+    answer = client.post(ADD, form, headers=FETCH)
+
+    assert (answer.status_code, answer.json()["in_basket"], in_basket()) == (200, 0, [])
+
+
 def test_more_than_there_is_is_refused_and_nothing_changes(client, crisps):
     answer = client.post(ADD, sent(crisps, 11), headers=FETCH)
 
