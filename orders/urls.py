@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from orders.views import cart, checkout, desk, order, packing, pay, payouts, producer, settling, till, treasurer
+from orders.views import (
+    cart,
+    checkout,
+    desk,
+    order,
+    packing,
+    pay,
+    payouts,
+    producer,
+    receipt,
+    settling,
+    till,
+    treasurer,
+)
 
 app_name = "orders"
 
@@ -13,7 +26,7 @@ shopper = [
     path("checkout/", checkout.checkout, name="checkout"),
     path("pesanan/", order.mine, name="orders"),
     path("pesanan/<slug:token>/", order.show, name="order"),
-    path("pesanan/<slug:token>/struk/", order.receipt, name="receipt"),
+    path("pesanan/<slug:token>/struk/", receipt.receipt, name="receipt"),
     path("pesanan/<slug:token>/bayar/", pay.pay_again, name="pay_again"),
     path("pesanan/<slug:token>/batal/", order.cancel, name="cancel"),
 ]
@@ -25,6 +38,7 @@ staff = [
     path("petugas/pesanan/", packing.orders, name="board"),
     path("petugas/pesanan/<slug:number>/", packing.order, name="desk_order"),
     path("petugas/pesanan/<slug:number>/slip/", packing.slip, name="packing_slip"),
+    path("petugas/pesanan/<slug:number>/struk/", receipt.desk_receipt, name="desk_receipt"),
     path("petugas/pesanan/<slug:number>/batal/", packing.cancel, name="desk_cancel"),
     path("petugas/pesanan/<slug:number>/bagian/<int:pk>/kemas/", packing.pack, name="pack"),
     path("petugas/pesanan/<slug:number>/bagian/<int:pk>/siap/", packing.ready, name="ready"),

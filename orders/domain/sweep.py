@@ -15,6 +15,7 @@ from orders.domain.ending import finish_if_done, let_go, lock_order
 from orders.domain.fulfilment import lock_part
 from orders.domain.payment import receive_money
 from orders.domain.refund import refund_lines
+from orders.domain.troubles import note_amount
 from orders.enums import FulfilmentState, Liable, Method, OrderState, PaymentState, RefundReason
 from orders.gateways import gateway_for
 from orders.gateways.base import GatewayDown, GatewayRefused
@@ -70,6 +71,8 @@ def look_after(payment, *, at=None):
     seen = gateway_for(Method.CARD).look(payment.reference)
     if seen.paid and seen.amount == payment.amount:
         receive_money(payment, at=at or timezone.now(), charge_reference=seen.payment_intent)
+    elif seen.paid:
+        note_amount(payment, amount=seen.amount)
     return seen
 
 

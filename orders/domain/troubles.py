@@ -5,8 +5,18 @@ from django.utils import timezone
 
 from marketplace import rules
 from marketplace.domain import audit
+from orders.enums import Trouble
 from orders.exceptions import NotAllowed
 from orders.models import WebhookEvent
+
+
+def note_amount(payment, *, amount):
+    """A pay page was paid with `amount` rupiah, not what was billed, and no event may come to say so; noted once."""
+    if not WebhookEvent.objects.filter(payment=payment, trouble=Trouble.AMOUNT).exists():
+        WebhookEvent.objects.get_or_create(
+            event_id=f"look:{payment.reference}",
+            defaults={"kind": "look", "payload": {}, "payment": payment, "amount": amount, "trouble": Trouble.AMOUNT},
+        )
 
 
 @transaction.atomic

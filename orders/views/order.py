@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from marketplace.money import split_share
 from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
 from orders.domain.cancelling import cancel_order, may_cancel
-from orders.enums import Channel
 from orders.models import Order
 from orders.queries.due import due
 from orders.queries.status import status_of
@@ -78,28 +76,6 @@ def qr(text):
     """The QR code of `text` as inline SVG, dark on a ground that stays white."""
     drawn = segno.make(text, error="m", micro=False)
     return mark_safe(drawn.svg_inline(scale=5, border=3, dark="#231A13", light="#FFFFFF", omitsize=True))
-
-
-@never_cache
-def receipt(request, token):
-    """The receipt as a print page."""
-    order, is_payer = order_of(token)
-    if not is_payer and order.hide_prices:
-        raise Http404
-    owed = due(order)
-    change = (order.cash_given or 0) - owed.captured
-    seen = status_of(order)
-    goods = [line for part in seen.parts for line in part.goods if line.qty_due]
-    context = {
-        "order": order,
-        "token": token,
-        "at_till": order.channel == Channel.COUNTER and order.cashier_id == request.user.pk,
-        "status": seen,
-        "due": owed,
-        "change": max(change, 0),
-        "makers_total": sum(split_share(line.total_due, line.rate_bps)[0] for line in goods),
-    }
-    return render(request, "orders/receipt.html", context)
 
 
 @require_POST

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from orders.domain import sweep
 from orders.domain.payment import begin_payment
-from orders.enums import FulfilmentState, Method, OrderState
+from orders.enums import FulfilmentState, Method, OrderState, Trouble
+from orders.queries.treasurer import open_troubles
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
 from tests.factories.ledger import balances
 from tests.factories.orders import collect, make_cart, make_ready, pay, place
@@ -77,16 +78,18 @@ def test_an_open_pay_page_is_no_money(product, arjasa, stripe_standin):
     assert (order.state, balances()) == (OrderState.PLACED, {})
 
 
-def test_a_page_on_which_another_amount_was_paid_pays_nothing(product, arjasa, stripe_standin):
+def test_a_page_on_which_another_amount_was_paid_pays_nothing_and_is_told_once(product, arjasa, stripe_standin):
     order = place(make_cart((product, 1)), mart=arjasa, method=Method.CARD)
     payment = begin_payment(order)
     stripe_standin.pay(payment.reference)
     order.payments.update(amount=20_100)
 
-    sweep.sweep(at=timezone.now() + timedelta(minutes=10))
+    for minutes in (10, 11):
+        sweep.sweep(at=timezone.now() + timedelta(minutes=minutes))
 
     order.refresh_from_db()
     assert (order.state, balances()) == (OrderState.PLACED, {})
+    assert [(event.trouble, event.payment) for event in open_troubles()] == [(Trouble.AMOUNT, payment)]
 
 
 def test_an_order_that_was_paid_meanwhile_does_not_expire(product, arjasa):
