@@ -1,5 +1,7 @@
 """/keranjang/: the basket."""
 
+import uuid
+
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
@@ -32,12 +34,17 @@ def add(request):
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     try:
         cart = get_cart(request.session, create=True)
-        line = add_to_cart(cart, variant, qty=qty, key=form.cleaned_data["client_key"])
+        line = add_to_cart(cart, variant, qty=qty, key=_key_of(form.cleaned_data))
     except Refusal as refusal:
         return _answer(request, refused=str(refusal))
     remember_count(request.session, cart)
     said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": variant.product.local_name}
     return _answer(request, said=said, in_basket=line.qty if line else 0)
+
+
+def _key_of(sent):
+    """A page seen again by "back" keeps its key: with another quantity it is another wish, not the same sent twice."""
+    return uuid.uuid5(sent["client_key"], f"{sent['variant'].pk}:{sent['qty']}")
 
 
 @require_POST

@@ -66,6 +66,15 @@ def test_a_tap_that_comes_again_after_the_goods_were_taken_out_leaves_them_out(c
     assert (answer.status_code, answer.json()["in_basket"], in_basket()) == (200, 0, [])
 
 
+def test_the_same_page_sent_with_another_quantity_counts_too(client, crisps):
+    page = sent(crisps, 1)
+
+    for form in (page, page, page | {"qty": 2}):
+        client.post(ADD, form)
+
+    assert in_basket() == [3]
+
+
 def test_more_than_there_is_is_refused_and_nothing_changes(client, crisps):
     answer = client.post(ADD, sent(crisps, 11), headers=FETCH)
 
