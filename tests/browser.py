@@ -4,6 +4,9 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
+
+expect.set_options(timeout=15_000)  # two cores serve, test and draw at once
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,6 +1,8 @@
 """People with their own phone or desk in front of them, at the real shop in a real browser."""
 
 import pytest
+from django.core.management import call_command
+from wagtail.models import Site
 
 from tests.factories.cms import make_editor
 from tests.factories.marketplace import PASSWORD
@@ -29,6 +31,18 @@ def card_provider(shop, stripe_standin):
 def fitri(transactional_db, django_db_serialized_rollback):
     """The editor, in the Wagtail group."""
     return make_editor("fitri")
+
+
+@pytest.fixture(scope="session")
+def stylesheet():
+    call_command("build_css", verbosity=0)
+
+
+@pytest.fixture
+def near_shop(stylesheet, live_server):
+    """The address of a shop inside the test's own process: quick to start, and its answers can be held back."""
+    Site.clear_site_root_paths_cache()
+    return live_server.url
 
 
 class Visits:

@@ -3,8 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.core.management import call_command
-from wagtail.models import Site
 
 from catalog.domain import listing
 from orders.domain.payout import prepare_payouts
@@ -19,17 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, seria
 
 WIDTHS = (320, 360, 1280)
 LONG = "Keripik Singkong Balado Pedas Manis Gurih Renyah Khas Sukokerto Sukowono"
-
-
-@pytest.fixture(scope="module")
-def stylesheet():
-    call_command("build_css", verbosity=0)
-
-
-@pytest.fixture
-def shop(stylesheet, live_server):
-    Site.clear_site_root_paths_cache()
-    return live_server.url
 
 
 @pytest.fixture
@@ -75,24 +62,24 @@ def look(page, address, *, dark=True):
     return wrong
 
 
-def log_in(page, shop, client, who):
+def log_in(page, near_shop, client, who):
     client.force_login(people.user_of(who))
     name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": shop}])
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": near_shop}])
 
 
-def fill_basket(page, shop):
-    page.goto(f"{shop}/produk/")
+def fill_basket(page, near_shop):
+    page.goto(f"{near_shop}/produk/")
     with page.expect_response("**/keranjang/tambah/"):
         page.locator(".kartu-tambah").first.click()
 
 
-def test_every_page_of_the_shop(page, shop, crisps, arjasa):
+def test_every_page_of_the_shop(page, near_shop, crisps, arjasa):
     variant = crisps.variants.get()
     placed = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH)
     ready = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.TRANSFER)
     story = crisps.producer.stories.get()
-    fill_basket(page, shop)
+    fill_basket(page, near_shop)
     paths = [
         "/", "/produk/", "/produk/?saring=1", "/produk/?q=kopi+luwak", f"/kategori/{crisps.category.slug}/",
         crisps.get_absolute_url(), "/produsen/", crisps.producer.get_absolute_url(), "/mart/", "/mart/arjasa/",
@@ -101,16 +88,16 @@ def test_every_page_of_the_shop(page, shop, crisps, arjasa):
         "/masuk/", "/daftar/", "/tidak-ada/",
     ]  # fmt: skip
 
-    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
-    wrong += [f"/en{path} {one}" for path in paths for one in look(page, f"{shop}/en{path}", dark=False)]
+    wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
+    wrong += [f"/en{path} {one}" for path in paths for one in look(page, f"{near_shop}/en{path}", dark=False)]
 
     assert wrong == [], "\n".join(wrong)
 
 
-def test_every_page_of_a_producers_room(page, shop, client, crisps, arjasa):
+def test_every_page_of_a_producers_room(page, near_shop, client, crisps, arjasa):
     product = goods.make_product(crisps.producer, name="Opak", live=False)
     slip = goods.make_consignment(crisps.producer, arjasa, (crisps.variants.get(), 3))
-    log_in(page, shop, client, crisps.producer)
+    log_in(page, near_shop, client, crisps.producer)
     steps = [f"/ruang/produk/{product.pk}/{step}/" for step in ("foto", "tentang", "harga", "periksa")]
     paths = [
         "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/titipan/",
@@ -118,12 +105,12 @@ def test_every_page_of_a_producers_room(page, shop, client, crisps, arjasa):
         "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
     ]  # fmt: skip
 
-    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+    wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
 
     assert wrong == [], "\n".join(wrong)
 
 
-def test_every_page_of_the_desks(page, shop, client, crisps, arjasa, rini):
+def test_every_page_of_the_desks(page, near_shop, client, crisps, arjasa, rini):
     variant = crisps.variants.get()
     waiting = goods.make_consignment(crisps.producer, arjasa, (variant, 3))
     offered = goods.make_draft(crisps.producer, name="Opak")
@@ -131,7 +118,7 @@ def test_every_page_of_the_desks(page, shop, client, crisps, arjasa, rini):
     listing.submit_listing(offered, by=people.user_of(crisps.producer))
     packed = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH)
     ready = orders.make_ready(orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH))
-    log_in(page, shop, client, rini)
+    log_in(page, near_shop, client, rini)
     paths = [
         "/petugas/", "/petugas/tinjau/", f"/petugas/tinjau/{offered.pk}/", "/petugas/titipan/",
         f"/petugas/titipan/{waiting.number}/", "/petugas/stok/", "/petugas/pesanan/",
@@ -139,12 +126,12 @@ def test_every_page_of_the_desks(page, shop, client, crisps, arjasa, rini):
         "/petugas/kasir/", "/petugas/pendaftar/",
     ]  # fmt: skip
 
-    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+    wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
 
     assert wrong == [], "\n".join(wrong)
 
 
-def test_every_page_of_the_books(page, shop, client, crisps, arjasa, budi, ketua):
+def test_every_page_of_the_books(page, near_shop, client, crisps, arjasa, budi, ketua):
     sold, open_transfer = (
         orders.place(orders.make_cart((crisps, 1)), mart=arjasa, method=Method.TRANSFER) for _ in range(2)
     )
@@ -153,7 +140,7 @@ def test_every_page_of_the_books(page, shop, client, crisps, arjasa, budi, ketua
     WebhookEvent.objects.create(
         event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE, payment=open_transfer.payments.get(), amount=9_000
     )
-    log_in(page, shop, client, budi)
+    log_in(page, near_shop, client, budi)
     paths = [
         "/bendahara/", "/bendahara/saldo/", f"/bendahara/saldo/{crisps.producer.slug}/", "/bendahara/pencairan/",
         f"/bendahara/pencairan/{payout.number}/", f"/bendahara/pencairan/{payout.number}/cetak/",
@@ -161,6 +148,6 @@ def test_every_page_of_the_books(page, shop, client, crisps, arjasa, budi, ketua
         "/bendahara/refund/", "/bendahara/kartu/",
     ]  # fmt: skip
 
-    wrong = [f"{path} {one}" for path in paths for one in look(page, shop + path)]
+    wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
 
     assert wrong == [], "\n".join(wrong)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from orders.models import CartLine, Order
@@ -15,18 +14,8 @@ ADD, CHANGE = "**/keranjang/tambah/", "**/keranjang/ubah/"
 LOST = "Sinyal terputus. Keranjang Anda aman di HP ini."
 
 
-@pytest.fixture(scope="module")
-def stylesheet():
-    call_command("build_css", verbosity=0)
-
-
 @pytest.fixture
-def shop(stylesheet, live_server):
-    return live_server.url
-
-
-@pytest.fixture
-def crisps(shop, siti, arjasa):
+def crisps(near_shop, siti, arjasa):
     product = goods.make_product(siti, name="Keripik pisang", price=12_000)
     goods.make_shelf_stock(product.variants.get(), arjasa, 9)
     return product
@@ -61,8 +50,8 @@ def tap_plus(page):
     )
 
 
-def test_a_tap_is_counted_before_the_answer_comes(page, shop, crisps, held):
-    page.goto(f"{shop}/produk/")
+def test_a_tap_is_counted_before_the_answer_comes(page, near_shop, crisps, held):
+    page.goto(f"{near_shop}/produk/")
     sent = held(ADD)
 
     with page.expect_request(ADD):
@@ -79,8 +68,8 @@ def test_a_tap_is_counted_before_the_answer_comes(page, shop, crisps, held):
     assert CartLine.objects.get().qty == 2
 
 
-def test_a_tap_that_is_lost_is_taken_back_and_told_beside_the_button(page, shop, crisps):
-    page.goto(f"{shop}/produk/")
+def test_a_tap_that_is_lost_is_taken_back_and_told_beside_the_button(page, near_shop, crisps):
+    page.goto(f"{near_shop}/produk/")
     page.route(ADD, lambda route: route.abort())
 
     page.locator(".kartu-tambah").click()
@@ -90,8 +79,8 @@ def test_a_tap_that_is_lost_is_taken_back_and_told_beside_the_button(page, shop,
     expect(page.locator("[data-jumlah]")).to_have_text("")
 
 
-def test_an_answer_that_is_lost_does_not_make_two_pieces(page, shop, crisps):
-    page.goto(f"{shop}/produk/")
+def test_an_answer_that_is_lost_does_not_make_two_pieces(page, near_shop, crisps):
+    page.goto(f"{near_shop}/produk/")
 
     def arrives_but_is_not_heard(route):
         route.fetch()
@@ -108,8 +97,8 @@ def test_an_answer_that_is_lost_does_not_make_two_pieces(page, shop, crisps):
     assert CartLine.objects.get().qty == 1
 
 
-def test_a_refusal_is_told_beside_the_button_of_the_goods(page, shop, crisps):
-    page.goto(f"{shop}{crisps.get_absolute_url()}")
+def test_a_refusal_is_told_beside_the_button_of_the_goods(page, near_shop, crisps):
+    page.goto(f"{near_shop}{crisps.get_absolute_url()}")
 
     page.locator("[name=qty]").fill("20")
     page.get_by_role("button", name=re.compile("Masukkan")).click()
@@ -119,15 +108,15 @@ def test_a_refusal_is_told_beside_the_button_of_the_goods(page, shop, crisps):
     assert not CartLine.objects.exists()
 
 
-def with_one_in_the_basket(page, shop):
-    page.goto(f"{shop}/produk/")
+def with_one_in_the_basket(page, near_shop):
+    page.goto(f"{near_shop}/produk/")
     with page.expect_response(ADD):
         page.locator(".kartu-tambah").click()
-    page.goto(f"{shop}/keranjang/")
+    page.goto(f"{near_shop}/keranjang/")
 
 
-def test_a_second_tap_before_the_first_is_answered_is_not_taken_for_its_repetition(page, shop, crisps):
-    with_one_in_the_basket(page, shop)
+def test_a_second_tap_before_the_first_is_answered_is_not_taken_for_its_repetition(page, near_shop, crisps):
+    with_one_in_the_basket(page, near_shop)
     plus = page.get_by_label("Tambah Keripik pisang")
     page.route(CHANGE, lambda route: route.fetch(), times=1)
 
@@ -140,8 +129,8 @@ def test_a_second_tap_before_the_first_is_answered_is_not_taken_for_its_repetiti
     assert CartLine.objects.get().qty == 3
 
 
-def test_a_lost_change_of_the_basket_is_tried_after_2_5_15_and_60_seconds(page, shop, crisps, still_clock):
-    with_one_in_the_basket(page, shop)
+def test_a_lost_change_of_the_basket_is_tried_after_2_5_15_and_60_seconds(page, near_shop, crisps, still_clock):
+    with_one_in_the_basket(page, near_shop)
     still_clock()
     tried = []
     page.route(CHANGE, lambda route: (tried.append(route), route.abort()))
@@ -166,8 +155,8 @@ def test_a_lost_change_of_the_basket_is_tried_after_2_5_15_and_60_seconds(page, 
     assert len(tried) == 4
 
 
-def test_the_bar_comes_and_goes_with_the_signal_and_the_basket_is_sent_again(page, shop, crisps):
-    with_one_in_the_basket(page, shop)
+def test_the_bar_comes_and_goes_with_the_signal_and_the_basket_is_sent_again(page, near_shop, crisps):
+    with_one_in_the_basket(page, near_shop)
 
     page.context.set_offline(True)
     expect(page.locator("#sinyal")).to_contain_text(LOST)
@@ -181,9 +170,9 @@ def test_the_bar_comes_and_goes_with_the_signal_and_the_basket_is_sent_again(pag
     assert CartLine.objects.get().qty == 2
 
 
-def test_a_payment_is_never_sent_by_itself(page, shop, crisps):
-    with_one_in_the_basket(page, shop)
-    page.goto(f"{shop}/checkout/")
+def test_a_payment_is_never_sent_by_itself(page, near_shop, crisps):
+    with_one_in_the_basket(page, near_shop)
+    page.goto(f"{near_shop}/checkout/")
     with page.expect_response("**/checkout/"):
         page.get_by_label("Tunai saat ambil").check()
     page.get_by_label("Nama", exact=True).fill("Dewi")
@@ -205,9 +194,9 @@ def test_a_payment_is_never_sent_by_itself(page, shop, crisps):
 
 
 @pytest.mark.parametrize("ticked", [True, False])
-def test_what_is_typed_while_the_sum_is_reckoned_stays(page, shop, crisps, held, ticked):
-    with_one_in_the_basket(page, shop)
-    page.goto(f"{shop}/checkout/?whom=family")
+def test_what_is_typed_while_the_sum_is_reckoned_stays(page, near_shop, crisps, held, ticked):
+    with_one_in_the_basket(page, near_shop)
+    page.goto(f"{near_shop}/checkout/?whom=family")
     page.get_by_label("Sembunyikan harga").set_checked(not ticked)
     sent = held("**/checkout/")
 
@@ -226,9 +215,9 @@ def test_what_is_typed_while_the_sum_is_reckoned_stays(page, shop, crisps, held,
     expect(page.get_by_label("Sembunyikan harga")).to_be_checked(checked=ticked)
 
 
-def test_a_slow_list_shows_its_shape_then_words_then_a_button(page, shop, crisps, held, still_clock):
+def test_a_slow_list_shows_its_shape_then_words_then_a_button(page, near_shop, crisps, held, still_clock):
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{shop}/produk/")
+    page.goto(f"{near_shop}/produk/")
     still_clock()
     sent = held("**/produk/?*")
     bones, bar = page.locator(".kisi-kerangka"), page.locator("#sinyal")
