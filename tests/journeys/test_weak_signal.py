@@ -1,9 +1,10 @@
 """A phone on a hill: what is tapped is counted at once, what is lost is told, what may be sent twice is sent again."""
 
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from orders.models import CartLine, Order
 from tests.factories import catalog as goods
@@ -213,6 +214,25 @@ def test_what_is_typed_while_the_sum_is_reckoned_stays(page, near_shop, crisps, 
     expect(page.get_by_label("Nama", exact=True)).to_have_value("Dewi")
     expect(page.get_by_label("Nama penerima")).to_have_value("Ibu Nga")
     expect(page.get_by_label("Sembunyikan harga")).to_be_checked(checked=ticked)
+
+
+def test_the_later_of_two_quick_choices_at_the_checkout_is_not_undone_by_a_late_answer(page, near_shop, crisps, held):
+    with_one_in_the_basket(page, near_shop)
+    page.goto(f"{near_shop}/checkout/")
+    sent = held("**/checkout/")
+
+    for label in ("Transfer bank", "Untuk keluarga"):
+        with page.expect_request("**/checkout/"):
+            page.get_by_label(label).check()
+    with page.expect_response("**/checkout/"):
+        sent[1].continue_()
+    with suppress(Error):  # the page may have given the first one up
+        sent[0].continue_()
+    page.wait_for_load_state("networkidle")
+
+    expect(page.get_by_label("Nama penerima")).to_be_visible()
+    expect(page.get_by_label("Transfer bank")).to_be_checked()
+    expect(page.get_by_role("radio", name="Untuk keluarga", exact=True)).to_be_checked()
 
 
 def test_a_slow_list_shows_its_shape_then_words_then_a_button(page, near_shop, crisps, held, still_clock):
