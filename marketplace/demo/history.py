@@ -14,6 +14,7 @@ from catalog.models import Batch, Variant
 from catalog.queries.shelf import stock_of
 from marketplace.demo.buyers import BUYERS
 from marketplace.demo.desks import leave_work
+from marketplace.enums import PayoutMethod
 from marketplace.models import Kecamatan
 from orders.domain import cart, checkout, courier, desk, fulfilment, payment, payout, refund, till
 from orders.domain.ledger import account, balance, producer_balance
@@ -216,8 +217,8 @@ class History:
         for draft in drafts:
             draft = payout.approve_payout(draft, by=self.users["ketua"], at=at + timedelta(hours=1))
             paid = payout.mark_paid(
-                draft, reference=f"TRF-{draft.number}", by=self.users["bendahara"], mart=self.fuller_drawer(),
-                at=at + timedelta(hours=2),
+                draft, reference=f"TRF-{draft.number}" if draft.method == PayoutMethod.BANK else "",
+                by=self.users["bendahara"], mart=self.fuller_drawer(), at=at + timedelta(hours=2),
             )  # fmt: skip
             if at < self.today - timedelta(days=LATELY):
                 payout.acknowledge(paid, by=paid.producer.member.person.user, at=at + timedelta(hours=4))
