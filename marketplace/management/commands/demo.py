@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from catalog.domain.shop_entries import freshen_all
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         today = timezone.localtime().replace(minute=0, second=0, microsecond=0)
         with transaction.atomic():
             self.fill(today, scale)
+        freshen_all()
         report = check_books()
         if report.differences:
             raise CommandError("\n".join(report.differences))
