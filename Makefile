@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 export PORT
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.base
 
-.PHONY: run setup test check lint races demo clean chromium
+.PHONY: run setup test bench check lint races demo clean chromium
 
 run: .venv/.run
 	@$(PY) manage.py prepare
@@ -38,6 +38,9 @@ test: .venv/.dev chromium
 	$(PY) -m marketplace.messages compile
 	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(PY) -m pytest -q -n 2 --dist loadgroup
 	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(PY) -m tests.postgres $(PY) -m pytest -q -n 2 --dist loadgroup $(BOTH)
+
+bench: .venv/.dev chromium
+	$(PY) -m benchmarks
 
 races: .venv/.dev
 	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(PY) -m tests.postgres $(PY) -m pytest -q tests/races

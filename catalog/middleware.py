@@ -83,9 +83,10 @@ def answer(page, encodings, known_etag):
     """`page` as an answer, gzipped where that is understood, or that it is still the same."""
     if known_etag == page.etag:
         return HttpResponseNotModified(headers=page.headers)
-    if "gzip" in encodings:
-        return HttpResponse(page.gzipped, headers=page.headers | {"Content-Encoding": "gzip"})
-    return HttpResponse(page.plain, headers=page.headers)
+    if "gzip" not in encodings:
+        return HttpResponse(page.plain, headers=page.headers | {"Content-Length": len(page.plain)})
+    small = {"Content-Encoding": "gzip", "Content-Length": len(page.gzipped)}
+    return HttpResponse(page.gzipped, headers=page.headers | small)
 
 
 def for_one(request, response):
