@@ -33,14 +33,12 @@ def producer(request, slug):
     maker = find_maker(slug)
     if maker is None:
         raise Http404
-    goods = Product.objects.live().of(maker)
-    total = goods.count()
-    page = page_of(arranged(goods), request.GET.get("page"), count=total)
+    page = page_of(arranged(Product.objects.live().of(maker)), request.GET.get("page"), count=maker.goods)
     words = _("%(name)s di SBMI Mart") % {"name": maker.display_name}
     link = request.build_absolute_uri(maker.get_absolute_url())
     context = shown_maker(maker) | {
         "page": page,
-        "total": total,
+        "total": maker.goods,
         "cards": cards(page.object_list),
         "more_url": address(request, page=page.next_page_number()) if page.has_next() else "",
         "before_url": address(request, page=page.previous_page_number()) if page.has_previous() else "",

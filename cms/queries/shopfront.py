@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from catalog.models import PriceTier, Product
@@ -75,8 +76,11 @@ def hours_in_words(mart):
     hours = list(mart.hours.all())
     if not hours:
         return ""
-    times = {f"{day.opens:%H.%M}–{day.closes:%H.%M}" for day in hours}
-    first = f"{hours[0].opens:%H.%M}–{hours[0].closes:%H.%M}"
-    if len(hours) == 7 and len(times) == 1:
-        return _("Setiap hari, %(times)s") % {"times": first}
-    return _("%(days)d hari seminggu, mulai %(times)s") % {"days": len(hours), "times": first}
+    times = [_from_to(day) for day in hours]
+    if len(times) == 7 and len(set(times)) == 1:
+        return _("Setiap hari, %(times)s") % {"times": times[0]}
+    return _("%(days)d hari seminggu, mulai %(times)s") % {"days": len(times), "times": times[0]}
+
+
+def _from_to(day):
+    return f"{time_format(day.opens, 'TIME_FORMAT')}–{time_format(day.closes, 'TIME_FORMAT')}"

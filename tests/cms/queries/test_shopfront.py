@@ -1,3 +1,5 @@
+from django.utils.translation import override
+
 from cms.queries.shopfront import hours_in_words, marts_with_hours, stairs
 
 
@@ -5,6 +7,8 @@ def test_marts_say_when_they_are_open(arjasa):
     card = marts_with_hours()[0]
 
     assert (card.mart, card.hours) == (arjasa, "Setiap hari, 07.00–20.00")
+    with override("en"):
+        assert marts_with_hours()[0].hours == "Every day, 07:00–20:00"
     arjasa.hours.all().delete()
     assert hours_in_words(arjasa) == ""
 
