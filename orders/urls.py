@@ -22,6 +22,7 @@ app_name = "orders"
 shopper = [
     path("keranjang/", cart.show, name="cart"),
     path("keranjang/tambah/", cart.add, name="cart_add"),
+    path("keranjang/tambah-banyak/", cart.add_many, name="cart_add_many"),
     path("keranjang/ubah/", cart.change, name="cart_change"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("pesanan/", order.mine, name="orders"),

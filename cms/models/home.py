@@ -18,7 +18,7 @@ class HomePage(FallsBack, Localised, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead"), FieldPanel("featured_story")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.StoryIndexPage", "cms.StandardPage"]
+    subpage_types = ["cms.StoryIndexPage", "cms.CollectionIndexPage", "cms.StandardPage"]
     template = "cms/pages/home_page.html"
 
     class Meta:

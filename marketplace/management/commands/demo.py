@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
@@ -46,4 +47,6 @@ class Command(BaseCommand):
         if scale > 1:
             multiply(products, scale, users, on=before)
         make_stories(producers, products, users)
+        make_collections(products, users["editor"], today)
+        say_of_categories()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
