@@ -96,33 +96,26 @@ class Parcel:
 
 
 def current_collections(*, on_home=None, on=None):
-    """CollectionCards of the season that hold something for sale, in the order of their pages; 2 to 4 queries."""
-    originals = CollectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
-    pages = originals.in_season(on).order_by("path")
+    """CollectionCards of the season that hold something for sale, in the order of their pages; 1 to 3 queries."""
+    originals = CollectionPage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE).in_season(on)
     if on_home is not None:
-        pages = pages.filter(on_home=on_home)
-    pages = list(prefetch_pictures(pages.select_related("picture", "locale"), "picture"))
-    held = _held_by([page.pk for page in pages])
-    shown = [page for page in pages if page.pk in held]
-    said = _translations(shown)
-    return [_card(said.get(page.translation_key, page), page, held[page.pk]) for page in shown]
-
-
-def _held_by(page_ids):
-    """{page pk: [CollectionItem, …]} of what is for sale, with the cloth of each: one query, none for nothing."""
+        originals = originals.filter(on_home=on_home)
     held = {}
-    if page_ids:
-        for item in items_for_sale(page_ids):
-            held.setdefault(item.page_id, []).append(item)
-    return held
+    for item in items_for_sale(originals):
+        held.setdefault(item.page_id, []).append(item)
+    pages = [items[0].page for items in held.values()]
+    prefetch_related_objects([page.picture for page in pages if page.picture], "renditions")
+    said = _translations(pages)
+    return [_card(said.get(page.translation_key, page), page, held[page.pk]) for page in pages]
 
 
-def items_for_sale(page_ids):
-    """Live items in the editor's order; a product that she put in twice counts once."""
-    items = CollectionItem.objects.filter(page__in=page_ids, product__in=Product.objects.live())
-    items = items.select_related("product__category", "product__producer__kecamatan")
+def items_for_sale(pages):
+    """Live items of `pages`, each in the editor's order; a product that she put in twice counts once."""
+    items = CollectionItem.objects.filter(page__in=pages, product__in=Product.objects.live()).select_related(
+        "page__locale", "page__picture", "product__category", "product__producer__kecamatan"
+    )
     found = {}
-    for item in items.order_by("page", "sort_order", "pk"):
+    for item in items.order_by("page__path", "sort_order", "pk"):
         found.setdefault((item.page_id, item.product_id), item)
     return list(found.values())
 
@@ -157,12 +150,12 @@ def _tile(product):
 
 def goods_in(page):
     """Product cards of what a collection holds and can be bought, in the editor's order."""
-    return cards([item.product for item in items_for_sale([page.pk])])
+    return cards([item.product for item in items_for_sale([page])])
 
 
 def parcel_of(page):
     """The Parcel of an original page, at the prices and with the stock of this moment."""
-    items = items_for_sale([page.pk])
+    items = items_for_sale([page])
     products = [item.product for item in items]
     prefetch_related_objects(products, photos_ready(), "variants__tiers")
     stock = stock_of([variant.pk for product in products for variant in product.variants.all()]) if products else {}

@@ -102,7 +102,7 @@ def test_lists_and_parcels_ask_the_same_few_questions(siti, arjasa, n, django_as
 
     current_collections()  # Wagtail keeps where its sites begin
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(current_collections()) == n
     with django_assert_num_queries(8):
         assert len(parcel_of(pages[0]).rows) == n
