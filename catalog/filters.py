@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from catalog.enums import HalalStatus, Shipping
-from catalog.models import Product
-from catalog.queries.shop import clean_search, first_price, has_steps, in_stock, search
+from catalog.models import ShopEntry, ShopEntryMart
+from catalog.queries.facets import HALAL, LICENCES
+from catalog.queries.shop import clean_search
 from marketplace.fields import RupiahField
 
 PRICE_BANDS = {
@@ -17,6 +17,9 @@ PRICE_BANDS = {
     "50000-100000": _("50–100 ribu"),
     "100000-": _("Di atas 100 ribu"),
 }
+READY = {"hari-ini": _("Ada di mart hari ini"), "produsen": _("Dibawakan produsen")}
+HALAL_WORDS = {"bersertifikat": _("Bersertifikat halal"), "proses": _("Sertifikat halal dalam proses")}
+LICENCE_WORDS = {"pirt": _("Ada nomor P-IRT"), "segar": _("Pangan segar")}
 
 
 class SearchField(forms.Field):
@@ -34,78 +37,117 @@ class RupiahFilter(django_filters.Filter):
     field_class = RupiahField
 
 
-class ProductFilter(django_filters.FilterSet):
-    """Narrows live products. A value that nobody offers is passed over; a price that cannot be read is an error.
+class ShopFilter(django_filters.FilterSet):
+    """Narrows entries. A value that nobody offers is passed over; a price that cannot be read is an error.
 
-    `choices` is a `catalog.queries.facets.Choices`.
+    `choices` is a `catalog.queries.facets.Choices`; with a `category` there is nothing else. Search words and typed
+    prices make the `ground` on which all other filters are counted.
     """
 
-    q = SearchFilter(method="by_words", label=_("Cari"))
+    q = SearchFilter(method="pass_by", label=_("Cari"))
+    siap = django_filters.MultipleChoiceFilter(choices=list(READY.items()), method="by_readiness")
     mart = django_filters.MultipleChoiceFilter(method="by_mart", label=_("Cara dapat"))
-    antar = django_filters.ChoiceFilter(choices=[("1", "")], method="by_delivery")
+    antar = django_filters.ChoiceFilter(choices=[("1", "")], field_name="can_ship", method="by_yes")
     kategori = django_filters.MultipleChoiceFilter(method="by_category", label=_("Kategori"))
-    grosir = django_filters.ChoiceFilter(choices=[("1", "")], method="by_steps")
+    grosir = django_filters.ChoiceFilter(choices=[("1", "")], field_name="has_steps", method="by_yes")
     harga = django_filters.MultipleChoiceFilter(choices=list(PRICE_BANDS.items()), method="by_band")
-    min = RupiahFilter(method="from_price", label=_("Dari"))
-    max = RupiahFilter(method="to_price", label=pgettext_lazy("harga", "Sampai"))
+    min = RupiahFilter(field_name="price", lookup_expr="gte", label=_("Dari"))
+    max = RupiahFilter(field_name="price", lookup_expr="lte", label=pgettext_lazy("harga", "Sampai"))
     kecamatan = django_filters.MultipleChoiceFilter(method="by_kecamatan", label=_("Kecamatan"))
-    halal = django_filters.ChoiceFilter(choices=[("1", "")], method="by_halal")
+    halal = django_filters.MultipleChoiceFilter(choices=list(HALAL_WORDS.items()), method="by_halal")
+    izin = django_filters.MultipleChoiceFilter(choices=list(LICENCE_WORDS.items()), method="by_licence")
+
+    GROUND = ("q", "min", "max")
 
     class Meta:
-        model = Product
+        model = ShopEntry
         fields = []
 
-    def __init__(self, data, *, queryset, choices):
+    def __init__(self, data, *, queryset, choices, category=None):
         super().__init__(data, queryset=queryset)
         self.choices = choices
-        self.filters["mart"].extra["choices"] = choices.marts
-        self.filters["kategori"].extra["choices"] = choices.categories
-        self.filters["kecamatan"].extra["choices"] = choices.kecamatan
+        self.category = category
+        self._keys = {
+            "mart": {value: pk for value, _label, pk in choices.marts},
+            "kategori": {value: pk for value, _label, pk in choices.categories},
+            "kecamatan": {value: pk for value, _label, pk in choices.kecamatan},
+            "harga": {band: number for number, band in enumerate(PRICE_BANDS)},
+            "halal": HALAL,
+            "izin": LICENCES,
+        }
+        for name, rows in (("mart", choices.marts), ("kategori", choices.categories), ("kecamatan", choices.kecamatan)):
+            self.filters[name].extra["choices"] = [row[:2] for row in rows]
+
+    def key(self, name, value):
+        """The value in an address as `catalog.queries.facets` has it."""
+        return True if value == "1" else self._keys.get(name, {}).get(value, value)
 
     @property
     def chosen(self):
         """{name: value} of what narrows the list now."""
         self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        if self.category:
+            chosen.pop("kategori", None)
+        return chosen
 
-    def without(self, skipped):
-        """The products narrowed by everything but the filter `skipped`."""
-        products = self.queryset.all()
-        for name, value in self.chosen.items():
-            if name != skipped:
-                products = self.filters[name].filter(products, value)
-        return products
+    @property
+    def wanted(self):
+        """{group: set of values as `catalog.queries.facets` has them} of every filter but those of the ground."""
+        wanted = {
+            name: {self.key(name, one) for one in (value if isinstance(value, list) else [value])}
+            for name, value in self.chosen.items()
+            if name not in self.GROUND
+        }
+        return wanted | ({"kategori": {self.category.pk}} if self.category else {})
 
-    def by_words(self, products, name, value):
-        return search(products, value)
+    @property
+    def has_ground(self):
+        return any(name in self.chosen for name in self.GROUND)
 
-    def by_mart(self, products, name, value):
-        return products.filter(in_stock(place__mart__slug__in=value))
+    def ground(self):
+        """The entries narrowed by typed prices alone; search words are looked up by `catalog.queries.search`."""
+        return self._narrowed(name for name in self.chosen if name in self.GROUND)
 
-    def by_delivery(self, products, name, value):
-        return products.exclude(shipping=Shipping.PICKUP)
+    def narrowed(self):
+        """The entries narrowed by everything but search words."""
+        found = self._narrowed(self.chosen)
+        return found.filter(category=self.category) if self.category else found
 
-    def by_category(self, products, name, value):
-        return products.filter(category__slug__in=value)
+    def _narrowed(self, names):
+        found = self.queryset.all()
+        for name in names:
+            found = self.filters[name].filter(found, self.chosen[name])
+        return found
 
-    def by_steps(self, products, name, value):
-        return products.filter(has_steps())
+    def _pks(self, name, values):
+        return [self.key(name, value) for value in values]
 
-    def by_band(self, products, name, value):
-        wanted = Q()
-        for band in value:
-            least, _dash, most = band.partition("-")
-            wanted |= Q(price__gte=int(least), price__lt=int(most)) if most else Q(price__gte=int(least))
-        return products.alias(price=first_price()).filter(wanted)
+    def pass_by(self, found, name, value):
+        return found
 
-    def from_price(self, products, name, value):
-        return products.alias(price=first_price()).filter(price__gte=value)
+    def by_yes(self, found, name, value):
+        return found.filter(**{name: True})
 
-    def to_price(self, products, name, value):
-        return products.alias(price=first_price()).filter(price__lte=value)
+    def by_readiness(self, found, name, value):
+        either = {"hari-ini": Q(on_shelf=True), "produsen": Q(at_home=True)}
+        return found.filter(either[value[0]] if len(value) == 1 else Q(is_ready=True))
 
-    def by_kecamatan(self, products, name, value):
-        return products.filter(producer__kecamatan__code__in=value)
+    def by_mart(self, found, name, value):
+        there = ShopEntryMart.objects.filter(mart__in=self._pks("mart", value))
+        return found.filter(pk__in=there.values("entry"))
 
-    def by_halal(self, products, name, value):
-        return products.filter(halal_status=HalalStatus.CERTIFIED)
+    def by_category(self, found, name, value):
+        return found.filter(category__in=self._pks("kategori", value))
+
+    def by_band(self, found, name, value):
+        return found.filter(band__in=self._pks("harga", value))
+
+    def by_kecamatan(self, found, name, value):
+        return found.filter(kecamatan__in=self._pks("kecamatan", value))
+
+    def by_halal(self, found, name, value):
+        return found.filter(halal_status__in=self._pks("halal", value))
+
+    def by_licence(self, found, name, value):
+        return found.filter(licence_kind__in=self._pks("izin", value))

@@ -4,20 +4,20 @@ from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from marketplace.pages import basket_count
 from marketplace.templatetags.ui import in_language
 
 
-def _basket_count(request) -> int:
-    return request.session.get("basket_count", 0)
-
-
 def shop(request) -> dict:
-    """Basket count (from the session, read only when shown), demo flag, WhatsApp number and the page in the other
-    language. Asks no database table but the session's."""
+    """Basket count, demo flag, WhatsApp number and the page in the other language.
+
+    Asks no database table but the session's, and that only when the count is shown; on a page for everybody it is 0.
+    """
+    is_personal = hasattr(request, "session") and not getattr(request, "is_for_everybody", False)
     other = "id" if (get_language() or "id").startswith("en") else "en"
     return {
         "shop": {
-            "basket_count": SimpleLazyObject(lambda: _basket_count(request)) if hasattr(request, "session") else 0,
+            "basket_count": SimpleLazyObject(lambda: basket_count(request.session)) if is_personal else 0,
             "demo": settings.DEMO,
             "whatsapp": getattr(settings, "SHOP_WHATSAPP", ""),
             "other_language": other,

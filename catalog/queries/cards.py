@@ -1,21 +1,21 @@
-"""Product cards: everything components/product_card.html reads, in a constant number of queries."""
+"""Product cards: everything components/product_card.html reads, out of the entries of the shop alone."""
 
-import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.enums import ConsignmentState
-from catalog.models import Batch, PriceTier, ProductPhoto
-from catalog.queries.shelf import stock_of
+from catalog.models import Batch, PriceTier, ProductPhoto, ShopEntry
+from marketplace.pages import shows
 from marketplace.templatetags.ui import in_language
-from media.domain.renditions import picture
+from media.domain.renditions import Picture
 
 NEW_FOR = timedelta(days=14)
 ADD_ADDRESS = "/keranjang/tambah/"
@@ -25,15 +25,16 @@ ADD_ADDRESS = "/keranjang/tambah/"
 class Card:
     """One product in a grid; money in rupiah, `picture` None where the drawing on its cloth stands."""
 
+    product_id: int
     name: str
     url: str
     maker: str
     place: str
-    price: int | None
+    price: int
     wholesale_price: int | None
     wholesale_from: int | None
     unit: str
-    picture: object
+    picture: Picture | None
     drawing: str
     kain: str
     flag: str
@@ -41,9 +42,7 @@ class Card:
     sold_out: bool
     back_on: str
     add_url: str
-    variant_id: int | None
-    client_key: uuid.UUID
-    in_basket: int
+    variant_id: int
 
 
 def photos_ready():
@@ -74,54 +73,51 @@ def next_arrivals(variant_ids, at=None):
     return dict(batches.values_list("variant_id", "consignment__arrives_on"))
 
 
-def cards(products, *, basket=None, at=None):
-    """A Card for each of `products`, in their order; `basket` is {variant pk: pieces} for the counts on the buttons."""
-    products = list(products)
-    prefetch_related_objects(products, "category", "producer__kecamatan", photos_ready())
-    tiers = tiers_by_product(products)
-    variants = [variant.pk for steps in tiers.values() for variant in steps]
-    stock = stock_of(variants, at=at) if variants else {}
-    gone = [pk for pk in variants if stock[pk].total < 1]
-    arrivals = next_arrivals(gone, at)
-    return [
-        _card(product, tiers[product.pk], stock, arrivals, basket or {}, at or timezone.now()) for product in products
-    ]
+def cards(found: Iterable, *, at=None):
+    """A Card for each of `found` (entries, or products: one query) that is sold, in their order."""
+    found = list(found)
+    entries = {entry.pk: entry for entry in found if isinstance(entry, ShopEntry)}
+    products = [product.pk for product in found if product.pk not in entries]
+    if products:
+        entries |= ShopEntry.objects.in_bulk(products)
+    shows(*(f"p{each.pk}" for each in found))
+    on = timezone.localdate(at)
+    return [_card(entries[each.pk], on) for each in found if each.pk in entries]
 
 
-def _card(product, tiers, stock, arrivals, basket, at):
-    variant, steps = min(tiers.items(), key=lambda item: (item[1][0].unit_price, item[0].pk), default=(None, []))
-    left = sum(stock[each.pk].total for each in tiers)
-    step = steps[1] if len(steps) > 1 else None
-    back = min((arrivals[each.pk] for each in tiers if each.pk in arrivals), default=None)
+def _card(entry, on):
+    """`entry.card` is written by `catalog.domain.shop_entries`."""
+    kept = entry.card
+    language = get_language() or "id"
+    left = kept["left"]
     low = 0 < left <= settings.LOW_STOCK
-    photo = next(iter(product.photos.all()), None)
+    back = date.fromisoformat(kept["back_on"]) if kept["back_on"] and not left else None
+    picture = kept["picture"]
     return Card(
-        name=product.local_name,
-        url=product.get_absolute_url(),
-        maker=product.producer.display_name,
-        place=product.producer.kecamatan.name if product.producer.kecamatan else "",
-        price=steps[0].unit_price if steps else None,
-        wholesale_price=step and step.unit_price,
-        wholesale_from=step and step.min_qty,
-        unit=product.unit,
-        picture=picture(photo.image, "tile") if photo else None,
-        drawing=product.drawing or (product.category.drawing if product.category else ""),
-        kain=product.category.kain if product.category else "",
-        flag=_flag(product, left, low, at),
+        product_id=entry.pk,
+        name=kept["name_en"] if language == "en" and kept["name_en"] else kept["name"],
+        url=in_language(kept["path"], language),
+        maker=kept["maker"],
+        place=kept["place"],
+        price=entry.price,
+        wholesale_price=kept["wholesale_price"],
+        wholesale_from=kept["wholesale_from"],
+        unit=kept["unit"],
+        picture=Picture(**picture) if picture else None,
+        drawing=kept["drawing"],
+        kain=kept["kain"],
+        flag=_flag(entry, left, low, on),
         low=low,
         sold_out=not left,
-        back_on=_("Datang lagi %(day)s") % {"day": date_format(back, "j F")} if back and not left else "",
-        add_url=in_language(ADD_ADDRESS, get_language() or "id") if len(tiers) == 1 and left else "",
-        variant_id=variant and variant.pk,
-        client_key=uuid.uuid4(),
-        in_basket=basket.get(variant.pk, 0) if variant else 0,
+        back_on=_("Datang lagi %(day)s") % {"day": date_format(back, "j F")} if back else "",
+        add_url=in_language(ADD_ADDRESS, language) if kept["is_single"] and left else "",
+        variant_id=kept["variant"],
     )
 
 
-def _flag(product, left, low, at):
+def _flag(entry, left, low, on):
     if not left:
         return _("Habis")
     if low:
         return _("Sisa %(left)d") % {"left": left}
-    is_new = product.published_at and product.published_at > at - NEW_FOR
-    return _("Baru") if is_new else ""
+    return _("Baru") if timezone.localdate(entry.published_at) > on - NEW_FOR else ""

@@ -1,85 +1,146 @@
 """What the shop can be narrowed by, and how many products each choice would show."""
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import CharField, Count, IntegerField, Value
+from django.db.models import CharField, Count, IntegerField, Sum, Value
 from django.utils.translation import get_language
 
-from catalog.enums import HalalStatus, Shipping
-from catalog.models import Category, Product
-from catalog.queries.shop import has_steps, sellable_levels
+from catalog.enums import HalalStatus, LicenceKind
+from catalog.models import Category, FacetTally
 from marketplace.models import Kecamatan, Mart
+
+BANDS = (20_000, 50_000, 100_000)  # rupiah at which a price range ends and the next begins
+HALAL = {"bersertifikat": HalalStatus.CERTIFIED, "proses": HalalStatus.PROCESS}
+LICENCES = {"pirt": LicenceKind.PIRT, "segar": LicenceKind.FRESH}
+
+
+@dataclass(frozen=True)
+class Facets:
+    """All that a product can be found by; products that are alike in it are counted together."""
+
+    category: int | None
+    kecamatan: int | None
+    halal_status: str
+    licence_kind: str
+    has_steps: bool
+    can_ship: bool
+    band: int
+    at_home: bool
+    marts: tuple
+
+    @property
+    def key(self):
+        """As one line of text; `values_of` reads it."""
+        flags = "".join("1" if flag else "0" for flag in (self.has_steps, self.can_ship, self.at_home))
+        marts = ".".join(str(pk) for pk in sorted(self.marts))
+        named = (self.category or "", self.kecamatan or "", self.halal_status, self.licence_kind)
+        return "|".join(map(str, (*named, flags, self.band, marts)))
+
+
+@lru_cache(maxsize=20_000)
+def values_of(key):
+    """{group of the filters: set of values} of the products with this key of Facets."""
+    category, kecamatan, halal, licence, flags, band, marts = key.split("|")
+    has_steps, can_ship, at_home = (flag == "1" for flag in flags)
+    shelves = {int(pk) for pk in marts.split(".") if pk}
+    return {
+        "kategori": {int(category)} if category else set(),
+        "kecamatan": {int(kecamatan)} if kecamatan else set(),
+        "halal": {halal},
+        "izin": {licence},
+        "harga": {int(band)},
+        "grosir": {True} if has_steps else set(),
+        "antar": {True} if can_ship else set(),
+        "siap": ({"hari-ini"} if shelves else set()) | ({"produsen"} if at_home else set()),
+        "mart": shelves,
+    }
+
+
+def band_of(price):
+    """The number of the price range in which `price` rupiah lies, 0 for the lowest."""
+    return sum(price >= edge for edge in BANDS)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """(value, label) pairs in the order of the page; `categories` as Category rows."""
+    """[(value in the address, label, value in Facets)] in the order of the page."""
 
     categories: list = field(default_factory=list)
     marts: list = field(default_factory=list)
     kecamatan: list = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Counts:
-    products: int
-    makers: int
-    by_value: dict  # (group, value) -> products
-
-    def of(self, group, value):
-        return self.by_value.get((group, value), 0)
+def choices():
+    """Categories, open marts and all kecamatan: one query."""
+    whole = IntegerField()
+    rows = (
+        Category.objects.order_by()
+        .values_list(_text("kategori"), "pk", "slug", "name", "name_en", "order")
+        .union(
+            Mart.objects.filter(is_open=True).order_by()
+            .values_list(_text("mart"), "pk", "slug", "name", _text(""), "order"),
+            Kecamatan.objects.order_by()
+            .values_list(_text("kecamatan"), "pk", "code", "name", _text(""), Value(0, output_field=whole)),
+            all=True,
+        )
+    )  # fmt: skip
+    english = get_language() == "en"
+    found = {"kategori": [], "mart": [], "kecamatan": []}
+    for group, pk, value, name, name_en, order in rows:
+        found[group].append((order, name, value, name_en if english and name_en else name, pk))
+    return Choices(*([row[2:] for row in sorted(found[group])] for group in found))
 
 
 def _text(value):
     return Value(value, output_field=CharField())
 
 
-def choices():
-    """Categories, open marts and the kecamatan in which somebody sells: one query."""
-    sold_in = Product.objects.live().values("producer__kecamatan")
-    whole = IntegerField()
-    rows = (
-        Category.objects.order_by()
-        .values_list(_text("kategori"), "slug", "name", "name_en", "order")
-        .union(
-            Mart.objects.filter(is_open=True).order_by()
-            .values_list(_text("mart"), "slug", "name", _text(""), "order"),
-            Kecamatan.objects.filter(pk__in=sold_in).order_by()
-            .values_list(_text("kecamatan"), "code", "name", _text(""), Value(0, output_field=whole)),
-            all=True,
-        )
-    )  # fmt: skip
-    english = get_language() == "en"
-    found = {"kategori": [], "mart": [], "kecamatan": []}
-    for group, value, name, name_en, order in rows:
-        found[group].append((order, name, value, name_en if english and name_en else name))
-    return Choices(*([(value, label) for _order, _name, value, label in sorted(found[group])] for group in found))
+@dataclass(frozen=True)
+class Counts:
+    products: int
+    by_value: Counter  # (group, value) -> products
+    offered: frozenset  # every (group, value) that some product of the shop has
+    is_cut: bool = False  # there are more, which nobody counted
+
+    def of(self, group, value):
+        return self.by_value[group, value]
 
 
-def counts(found, without):
-    """Products and makers in `found`, and products per choice: one query.
+def all_facets():
+    """[(facets key, number of products)] of everything that is for sale: one query."""
+    tally = FacetTally.objects.order_by().values_list("facets").annotate(number=Sum("pieces"))
+    return [(key, number) for key, number in tally if number > 0]
 
-    `without(group)` gives the products narrowed by everything but that group, so that a choice shows what it would add.
+
+def facets_of(entries):
+    """[(facets key, number of products)] of these entries, counted one by one: one query."""
+    return list(entries.order_by().values_list("facets").annotate(number=Count("pk")))
+
+
+def offered_in(rows):
+    """Every (group, value) that some of the products in `rows` has."""
+    return frozenset(
+        (group, value) for key, _number in rows for group, these in values_of(key).items() for value in these
+    )
+
+
+def counts(rows, wanted, offered):
+    """Counts of the products in `rows`, as `all_facets` gives them.
+
+    `wanted` is {group: set of values} of the filters in use; a choice shows what it would add, so its own group
+    does not narrow it.
     """
-    placed = without("kecamatan").filter(producer__kecamatan__isnull=False)
-    wanted = without("mart").order_by().values("pk")
-    arms = [
-        _rows(found, "semua", _text("barang"), Count("pk")),
-        _rows(found, "semua", _text("produsen"), Count("producer", distinct=True)),
-        _rows(without("kategori").filter(category__isnull=False), "kategori", "category__slug", Count("pk")),
-        _rows(placed, "kecamatan", "producer__kecamatan__code", Count("pk")),
-        _rows(without("antar").exclude(shipping=Shipping.PICKUP), "antar", _text("1"), Count("pk")),
-        _rows(without("halal").filter(halal_status=HalalStatus.CERTIFIED), "halal", _text("1"), Count("pk")),
-        _rows(without("grosir").filter(has_steps()), "grosir", _text("1"), Count("pk")),
-        _rows(
-            sellable_levels().filter(place__mart__isnull=False, batch__variant__product__in=wanted),
-            "mart", "place__mart__slug", Count("batch__variant__product", distinct=True),
-        ),
-    ]  # fmt: skip
-    rows = arms[0].union(*arms[1:], all=True)
-    by_value = {(group, value): number for group, value, number in rows}
-    return Counts(by_value.pop(("semua", "barang"), 0), by_value.pop(("semua", "produsen"), 0), by_value)
-
-
-def _rows(queryset, group, value, number):
-    return queryset.order_by().values_list(_text(group), value).annotate(number=number)
+    products, by_value = 0, Counter()
+    for key, number in rows:
+        values = values_of(key)
+        missed = [group for group, these in wanted.items() if not these & values[group]]
+        if not missed:
+            products += number
+        elif len(missed) > 1:
+            continue
+        for group in missed or values:
+            for value in values[group]:
+                by_value[group, value] += number
+    return Counts(products, by_value, offered)

@@ -12,17 +12,16 @@ from media.domain.renditions import prefetch_pictures
 def makers():
     """Public producers with something for sale, by name, with the number of their `goods`."""
     selling = Producer.objects.public().filter(Exists(Product.objects.live().filter(producer=OuterRef("pk"))))
-    return _shown(selling).order_by("display_name", "pk")
+    live = Count("products", filter=Q(products__state=ListingState.PUBLISHED))
+    return _shown(selling.annotate(goods=live).order_by("display_name", "pk"))
 
 
 def find_maker(slug):
-    """The public producer of this address with her consents, portrait and number of `goods`, or None."""
+    """The public producer of this address with her consents and portrait, or None."""
     return _shown(Producer.objects.public().filter(slug=slug)).first()
 
 
 def _shown(producers):
-    live = Count("products", filter=Q(products__state=ListingState.PUBLISHED))
     return prefetch_pictures(
-        with_consents(producers.annotate(goods=live)).select_related("member__person", "kecamatan", "portrait"),
-        "portrait",
+        with_consents(producers).select_related("member__person", "kecamatan", "portrait"), "portrait"
     )

@@ -1,25 +1,21 @@
-"""What the shop shows: live products, what one piece costs, and which can be had now."""
+"""What the shop lists: entries of live products, those that can be had first."""
 
 import re
 import unicodedata
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from catalog.enums import ReservationState
-from catalog.models import Category, PriceTier, Product, Reservation, StockLevel
+from catalog.models import Category, Reservation, ShopEntry, StockLevel
+from marketplace.pages import shows
 
-WORDS_MOST = 8
 TEXT_MOST = 120  # signs of a search; nobody types more, and a longer one costs the database dear
-SEARCHED = (
-    "name", "name_en", "description", "description_en", "producer__display_name", "producer__brand",
-    "category__name", "category__name_en",
-)  # fmt: skip
 SORTS = {
-    "terbaru": ("-published_at",),
-    "termurah": ("price",),
-    "termahal": ("-price",),
-    "nama": ("name",),
+    "terbaru": ("-is_ready", "-published_at", "-product"),
+    "termurah": ("-is_ready", "price", "product"),
+    "termahal": ("-is_ready", "-price", "product"),
+    "nama": ("-is_ready", "sort_name", "product"),
 }
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
@@ -27,16 +23,6 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 def clean_search(text):
     """`text` as it can be searched: one line, no control signs, at most TEXT_MOST signs."""
     return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub(" ", text or "")).split())[:TEXT_MOST].strip()
-
-
-def search(products, text):
-    """Products in whose name, description, producer or category every word of `text` occurs."""
-    for word in clean_search(text).split()[:WORDS_MOST]:
-        found = Q()
-        for column in SEARCHED:
-            found |= Q(**{f"{column}__icontains": word})
-        products = products.filter(found)
-    return products
 
 
 def sellable_levels(at=None):
@@ -47,43 +33,39 @@ def sellable_levels(at=None):
     return StockLevel.objects.filter(fresh, Q(on_hand__gt=F("reserved")) | Exists(lapsed), on_hand__gt=0)
 
 
-def first_price():
-    """Expression: rupiah of one piece of a product, its cheapest variant."""
-    tiers = PriceTier.objects.filter(variant__product=OuterRef("pk")).order_by("min_qty", "unit_price")
-    return Subquery(tiers.values("unit_price")[:1])
+def entries():
+    """Every entry of the shop."""
+    shows("lists")
+    return ShopEntry.objects.all()
 
 
-def in_stock(at=None, **levels):
-    """Expression: somebody has a piece of the product now; `levels` narrows where."""
-    return Exists(sellable_levels(at).filter(batch__variant__product=OuterRef("pk"), **levels))
+def arranged(found, sort=""):
+    """Entries in the order of `sort` (a key of SORTS), those that can be had first."""
+    return found.order_by(*SORTS.get(sort, SORTS["terbaru"]))
 
 
-def has_steps():
-    """Expression: the product is cheaper from some quantity on."""
-    return Exists(PriceTier.objects.filter(variant__product=OuterRef("pk"), min_qty__gt=1))
+def slice_of(found, sort, start, stop):
+    """The entries number `start` to `stop` of `found`: their keys are looked up in an index alone, however deep."""
+    keys = arranged(found, sort).values("pk")[start:stop]
+    return list(arranged(ShopEntry.objects.filter(pk__in=keys), sort))
 
 
-def arranged(products, sort="", at=None):
-    """Products with what their cards read, those in stock first, then by `sort` (a key of SORTS)."""
-    by = SORTS.get(sort, SORTS["terbaru"])
-    return (
-        products.alias(price=first_price(), can_be_had=in_stock(at))
-        .select_related("category", "producer__kecamatan")
-        .order_by("-can_be_had", *by, "-pk")
-    )
-
-
-def newest(count, at=None):
-    """The `count` products that came last, those in stock first."""
-    return list(arranged(Product.objects.live(), at=at)[:count])
+def newest(count):
+    """The `count` entries that came last, those that can be had first."""
+    return list(arranged(entries())[:count])
 
 
 def featured_categories(count=6):
     """The first `count` categories in which something is for sale."""
-    sold = Product.objects.live().filter(category=OuterRef("pk"))
+    sold = entries().filter(category=OuterRef("pk"))
     return list(Category.objects.filter(Exists(sold))[:count])
 
 
-def on_shelf_of(mart, at=None):
-    """Live products with free pieces on the shelf of `mart`."""
-    return Product.objects.live().filter(in_stock(at, place__mart=mart))
+def of_producer(producer):
+    """The entries of a producer's goods."""
+    return entries().filter(producer=producer)
+
+
+def on_shelf_of(mart):
+    """Entries with free pieces on the shelf of `mart`."""
+    return entries().filter(marts__mart=mart)

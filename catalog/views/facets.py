@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from catalog.filters import PRICE_BANDS
+from catalog.filters import HALAL_WORDS, LICENCE_WORDS, PRICE_BANDS, READY
 from marketplace.money import format_rupiah
 
-KEPT = ("q", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "urut")
+KEPT = (
+    "q", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin", "urut",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,43 +61,59 @@ def address(request, *, only=KEPT, without=(), **more):
 
 
 def facet_groups(chosen, tally, *, hide_category=False):
-    """Groups of options with how many products each would show; the category group is left out on its own page."""
+    """Groups of options with how many products each would show; the category group is left out on its own page.
+
+    What no product of the shop has is left out.
+    """
     picked = chosen.chosen
-    offered = chosen.choices
 
     def options(name, pairs):
         values = picked.get(name, [])
-        return [Option(name, value, label, tally.of(name, value), value in values) for value, label in pairs]
+        keys = [(value, label, chosen.key(name, value)) for value, label in pairs]
+        return [
+            Option(name, value, str(label), tally.of(name, key), value in values)
+            for value, label, key in keys
+            if (name, key) in tally.offered
+        ]
 
-    ways = options("mart", [(slug, _("Ambil di %(mart)s") % {"mart": name}) for slug, name in offered.marts])
+    offered = chosen.choices
+    ways = options("siap", READY.items())
+    ways += options("mart", [(slug, _("Ambil di %(mart)s") % {"mart": name}) for slug, name, _pk in offered.marts])
     ways += options("antar", [("1", _("Diantar"))])
+    stated = options("halal", HALAL_WORDS.items()) + options("izin", LICENCE_WORDS.items())
     groups = [
         Group(_("Cara dapat"), ways),
-        Group(_("Kategori"), [] if hide_category else options("kategori", offered.categories)),
+        Group(_("Kategori"), [] if hide_category else options("kategori", [row[:2] for row in offered.categories])),
         Group(_("Harga"), options("grosir", [("1", _("Ada harga grosir"))]), name="harga"),
-        Group(_("Kecamatan"), options("kecamatan", offered.kecamatan)),
-        Group(_("Keterangan"), options("halal", [("1", _("Bersertifikat halal"))])),
+        Group(_("Kecamatan"), options("kecamatan", [row[:2] for row in offered.kecamatan])),
+        Group(_("Keterangan"), stated),
     ]
-    return [group for group in groups if group.options]
+    return [group for group in groups if group.options or group.name]
 
 
-def price_bands(chosen):
-    """The ready price ranges as options."""
+def price_bands(chosen, tally):
+    """The ready price ranges as options; one in which nothing is sold is left out."""
     picked = chosen.chosen.get("harga", [])
-    return [Option("harga", value, str(label), None, value in picked) for value, label in PRICE_BANDS.items()]
+    return [
+        Option("harga", value, str(label), tally.of("harga", number), value in picked)
+        for number, (value, label) in enumerate(PRICE_BANDS.items())
+        if ("harga", number) in tally.offered
+    ]
 
 
 def active_filters(request, chosen):
     """[{label, url}]: each thing that narrows the list, and the address without it."""
     picked, offered = chosen.chosen, chosen.choices
     words = {
-        "mart": {slug: _("Ambil di %(mart)s") % {"mart": name} for slug, name in offered.marts},
-        "kategori": dict(offered.categories),
-        "kecamatan": dict(offered.kecamatan),
+        "siap": READY,
+        "mart": {slug: _("Ambil di %(mart)s") % {"mart": name} for slug, name, _pk in offered.marts},
+        "kategori": {slug: name for slug, name, _pk in offered.categories},
+        "kecamatan": {code: name for code, name, _pk in offered.kecamatan},
         "antar": {"1": _("Diantar")},
         "grosir": {"1": _("Ada harga grosir")},
-        "halal": {"1": _("Bersertifikat halal")},
-        "harga": {value: str(label) for value, label in PRICE_BANDS.items()},
+        "halal": HALAL_WORDS,
+        "izin": LICENCE_WORDS,
+        "harga": PRICE_BANDS,
     }
     active = []
     for name in KEPT:
@@ -107,35 +125,26 @@ def active_filters(request, chosen):
             pairs = [(request.GET[name], sentence % {"sum": format_rupiah(value)})]
         else:
             pairs = [(one, words[name][one]) for one in (value if isinstance(value, list) else [value])]
-        active += [{"label": label, "url": address(request, without=[(name, typed)])} for typed, label in pairs]
+        active += [{"label": str(label), "url": address(request, without=[(name, typed)])} for typed, label in pairs]
     return active
 
 
 def quick_chips(request, chosen):
     """The two most useful filters as chips: to be had today at some mart, cheaper by the dozen."""
-    picked, marts = chosen.chosen, [slug for slug, _name in chosen.choices.marts]
-    all_marts = set(picked.get("mart", [])) == set(marts)
-    today = [("mart", slug) for slug in marts]
-    chips = [
+    picked = chosen.chosen
+    chips = (("siap", "hari-ini", _("Bisa diambil hari ini")), ("grosir", "1", _("Ada harga grosir")))
+    return [
         {
-            "label": _("Ada di mart"),
-            "active": bool(marts) and all_marts,
-            "url": address(request, without=today) if all_marts else _with_marts(request, marts),
-        },
-        {
-            "label": _("Ada harga grosir"),
-            "active": "grosir" in picked,
-            "url": address(request, without=[("grosir", "1")]) if "grosir" in picked else address(request, grosir="1"),
-        },
+            "label": label,
+            "active": value in picked.get(name, []),
+            "url": _without_or_with(request, name, value, is_on=value in picked.get(name, [])),
+        }
+        for name, value, label in chips
     ]
-    return chips[0 if marts else 1 :]
 
 
-def _with_marts(request, marts):
-    bare = address(request, only=[name for name in KEPT if name != "mart"])
-    query = QueryDict(mutable=True)
-    query.setlist("mart", marts)
-    return f"{bare}{'&' if '?' in bare else '?'}{query.urlencode()}"
+def _without_or_with(request, name, value, *, is_on):
+    return address(request, without=[(name, value)]) if is_on else address(request, **{name: value})
 
 
 def sort_links(sort):

@@ -14,6 +14,7 @@ from catalog.queries.product import open_marts
 from catalog.queries.shop import arranged, on_shelf_of
 from catalog.views.facets import address
 from catalog.views.shop import page_of
+from marketplace.pages import keep
 from marketplace.phone import format_phone, whatsapp_link
 
 WEEK = 7
@@ -23,7 +24,7 @@ A_MONDAY = date(2024, 1, 1)
 @require_GET
 def marts(request):
     """All marts that are open for business."""
-    return render(request, "catalog/marts.html", {"marts": [shown_mart(mart) for mart in open_marts()]})
+    return keep(render(request, "catalog/marts.html", {"marts": [shown_mart(mart) for mart in open_marts()]}))
 
 
 @require_GET
@@ -42,7 +43,7 @@ def mart(request, slug):
         "more_url": address(request, page=page.next_page_number()) if page.has_next() else "",
         "before_url": address(request, page=page.previous_page_number()) if page.has_previous() else "",
     }
-    return render(request, "catalog/mart.html", context)
+    return keep(render(request, "catalog/mart.html", context))
 
 
 def shown_mart(mart):

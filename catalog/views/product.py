@@ -17,6 +17,7 @@ from catalog.queries.shelf import stock_of
 from catalog.queries.units import unit_word
 from catalog.views.facts import badges, facts, journey_steps
 from marketplace.money import format_rupiah, split_share
+from marketplace.pages import keep, shows
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
 from media.domain.renditions import picture
@@ -46,7 +47,8 @@ def product(request, slug):
     }
     context |= _prices(request, shown, steps[variant]) | _ways(shown, variant, stock[variant.pk], marts)
     context |= _pictures(shown) | _maker(shown.producer) | _share_link(request, shown)
-    return render(request, "catalog/product.html", context)
+    shows("lists", f"p{shown.pk}")
+    return keep(render(request, "catalog/product.html", context))
 
 
 def _chosen_variant(typed, steps, stock):

@@ -1,5 +1,7 @@
 """Browsing: all goods or one category, searched, narrowed, sorted, page by page."""
 
+from dataclasses import replace
+
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -7,14 +9,17 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
-from catalog.filters import ProductFilter
-from catalog.models import Category, Product
+from catalog.filters import ShopFilter
+from catalog.models import Category, ShopEntry
 from catalog.queries.cards import cards
-from catalog.queries.facets import choices, counts
-from catalog.queries.shop import SORTS, arranged
+from catalog.queries.facets import all_facets, choices, counts, facets_of, offered_in
+from catalog.queries.search import search
+from catalog.queries.shop import SORTS, entries, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
+from marketplace.pages import keep
 
 PER_PAGE = 24
+COUNTED_MOST = 1_000  # goods of a search, or of typed prices, that are counted and paged through
 
 
 class CountedPaginator(Paginator):
@@ -43,26 +48,46 @@ def _whole(number):
     return int(number)
 
 
+class InOrder:
+    """Entries as the paginator slices them: each slice by its place in an index."""
+
+    def __init__(self, found, sort):
+        self.found, self.sort = found, sort
+
+    def __getitem__(self, part):
+        return slice_of(self.found, self.sort, part.start, part.stop)
+
+
+class Ranked:
+    """Entries with these keys, in their order, as the paginator slices them."""
+
+    def __init__(self, keys):
+        self.keys = keys
+
+    def __getitem__(self, part):
+        found = ShopEntry.objects.in_bulk(self.keys[part])
+        return [found[pk] for pk in self.keys[part]]
+
+
 @require_GET
 def browse(request):
     """/produk/: everything; with `?saring=1` the filters alone, for phones without script."""
-    return _browse(request, Product.objects.live())
+    return _browse(request)
 
 
 @require_GET
 def category(request, slug):
     """/kategori/<slug>/: one category."""
-    shown = get_object_or_404(Category, slug=slug)
-    return _browse(request, Product.objects.live().filter(category=shown), category=shown)
+    return _browse(request, category=get_object_or_404(Category, slug=slug))
 
 
-def _browse(request, products, category=None):
-    chosen = ProductFilter(request.GET, queryset=products, choices=choices())
-    found = chosen.without(None)
-    tally = counts(found, chosen.without)
+def _browse(request, category=None):
+    chosen = ShopFilter(request.GET, queryset=entries(), choices=choices(), category=category)
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
-    page = page_of(arranged(found, sort), request.GET.get("page"), count=tally.products)
+    rows = all_facets()
+    found, tally = _searched(chosen, sort, rows) if "q" in chosen.chosen else _all(chosen, sort, rows)
+    page = page_of(found, request.GET.get("page"), count=tally.products)
     context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)}
     context |= _around(request, chosen, tally, page) | _narrowing(request, chosen, tally, sort, category)
     if request.htmx and not request.htmx.history_restore_request:
@@ -71,7 +96,26 @@ def _browse(request, products, category=None):
     else:
         response = render(request, "catalog/sheet.html" if "saring" in request.GET else "catalog/shop.html", context)
     patch_vary_headers(response, ["HX-Request"])
-    return response
+    return keep(response)
+
+
+def _all(chosen, sort, rows):
+    """(entries to slice, Counts) of what is not searched by words; `rows` are the facets of the whole shop."""
+    among = facets_of(chosen.ground()) if chosen.has_ground else rows
+    return InOrder(chosen.narrowed(), sort), counts(among, chosen.wanted, offered_in(rows))
+
+
+def _searched(chosen, sort, rows):
+    """(entries to slice, Counts) of a search: the best COUNTED_MOST, the best first unless they are sorted."""
+    words = chosen.chosen["q"]
+    keys = ground = search(words, chosen.ground(), COUNTED_MOST + 1)
+    if chosen.wanted:
+        keys = search(words, chosen.narrowed(), COUNTED_MOST + 1)
+    shown = keys[:COUNTED_MOST]
+    among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]))
+    tally = counts(among, chosen.wanted, offered_in(rows))
+    tally = replace(tally, products=len(shown), is_cut=len(keys) > COUNTED_MOST)
+    return InOrder(ShopEntry.objects.filter(pk__in=shown), sort) if sort else Ranked(shown), tally
 
 
 def _around(request, chosen, tally, page):
@@ -83,7 +127,7 @@ def _around(request, chosen, tally, page):
         "list_url": address(request),
         "sheet_url": address(request, saring=1),
         "clear_url": address(request, only=("q", "urut")),
-        "ways_out": chosen.choices.categories[:3],
+        "ways_out": [row[:2] for row in chosen.choices.categories[:3]],
     }
 
 
@@ -95,7 +139,7 @@ def _narrowing(request, chosen, tally, sort, category):
         "sort": sort,
         "sorts": sort_links(sort),
         "groups": facet_groups(chosen, tally, hide_category=category is not None),
-        "bands": price_bands(chosen),
+        "bands": price_bands(chosen, tally),
         "prices": [chosen.form["min"], chosen.form["max"]],
         "active": active_filters(request, chosen),
         "quick": quick_chips(request, chosen),

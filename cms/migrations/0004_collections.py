@@ -59,7 +59,7 @@ def let_editors_write(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0005_category_words'),
+        ('catalog', '0006_category_words'),
         ('cms', '0003_name_the_root'),
         ('media', '0002_words'),
         ('wagtailcore', '0098_apitoken'),

@@ -7,6 +7,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
+from marketplace.pages import keep
 from marketplace.templatetags.ui import in_language
 
 
@@ -41,6 +42,9 @@ class Localised:
     @property
     def is_untranslated(self):
         return self.locale.language_code != (get_language() or "id")
+
+    def serve(self, request, *args, **kwargs):
+        return keep(super().serve(request, *args, **kwargs))
 
     @method_decorator(csp_replace({"frame-ancestors": [SELF]}))
     def serve_preview(self, request, mode_name):

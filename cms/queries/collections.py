@@ -14,6 +14,7 @@ from catalog.queries.shelf import stock_of
 from cms.enums import CollectionKind
 from cms.models import CollectionItem, CollectionPage
 from marketplace.models import Producer
+from marketplace.pages import shows
 from marketplace.queries.journey import with_consents
 from marketplace.templatetags.ui import in_language
 from media.domain.renditions import picture, prefetch_pictures
@@ -157,6 +158,7 @@ def parcel_of(page):
     """The Parcel of an original page, at the prices and with the stock of this moment."""
     items = items_for_sale([page])
     products = [item.product for item in items]
+    shows(*(f"p{product.pk}" for product in products))
     prefetch_related_objects(products, photos_ready(), "variants__tiers")
     stock = stock_of([variant.pk for product in products for variant in product.variants.all()]) if products else {}
     rows = [_row(item, stock) for item in items]

@@ -3,9 +3,8 @@
 from django import template
 from django.utils.translation import get_language
 
-from catalog.models import Product
 from catalog.queries.cards import cards
-from catalog.queries.shop import featured_categories, newest
+from catalog.queries.shop import arranged, featured_categories, newest, of_producer
 from cms.models import StoryPage
 from cms.queries.shopfront import marts_with_hours, sample_split, stairs
 from cms.queries.steps import journey_steps
@@ -55,15 +54,13 @@ def road_home(producer):
 @register.simple_tag
 def goods_of(products):
     """Product cards of those among `products` that are for sale, in their order."""
-    ids = [product.pk for product in products if product]
-    live = Product.objects.live().in_bulk(ids)
-    return cards([live[pk] for pk in ids if pk in live])
+    return cards(product for product in products if product)
 
 
 @register.simple_tag
 def goods_by(producer, count=4):
     """Product cards of the newest goods of a producer."""
-    return cards(Product.objects.live().of(producer).order_by("-published_at", "-pk")[:count]) if producer else []
+    return cards(arranged(of_producer(producer))[:count]) if producer else []
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 from marketplace.models.address import Address, Kecamatan
 from marketplace.models.audit import StaffAction
+from marketplace.models.change import Change
 from marketplace.models.consent import Consent
 from marketplace.models.mart import Counter, Mart, OpeningHours
 from marketplace.models.member import Member, Person
@@ -8,6 +9,6 @@ from marketplace.models.producer import Producer
 from marketplace.models.user import StaffRole, User
 
 __all__ = [
-    "Address", "Consent", "Counter", "Kecamatan", "Mart", "Member", "OpeningHours", "OutboxMessage",
+    "Address", "Change", "Consent", "Counter", "Kecamatan", "Mart", "Member", "OpeningHours", "OutboxMessage",
     "Person", "Producer", "StaffAction", "StaffRole", "User",
 ]  # fmt: skip

@@ -14,11 +14,11 @@ from catalog.models import Product, Variant
 from catalog.queries.shelf import VariantStock, stock_of
 from catalog.queries.units import unit_word
 from marketplace.money import format_rupiah
+from marketplace.pages import BASKET_KEY, basket_count
 from orders.exceptions import NotSold, TooManyPieces
 from orders.models import Cart, CartChange, CartLine
 
 SESSION_KEY = "cart_token"
-BADGE_KEY = "basket_count"
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ def get_cart(session, *, create=False):
 
 
 def remember_count(session, cart):
-    """Write the pieces of `cart` into the session, where the badge of every page reads them; returns them."""
-    count = sum(cart.lines.values_list("qty", flat=True)) if cart else 0
-    session[BADGE_KEY] = count
-    return count
+    """Write what is in `cart` into the session, where every page reads it; returns the pieces."""
+    lines = cart.lines.values_list("variant", "qty") if cart else []
+    session[BASKET_KEY] = ".".join(f"{variant}:{qty}" for variant, qty in lines) or "-"
+    return basket_count(session)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from marketplace.pages import basket_count
 from marketplace.refusal import Refusal
+from marketplace.views.access import from_our_pages
 from orders.domain.cart import add_to_cart, get_cart, remember_count, set_quantity, view_cart
 from orders.domain.parcel import add_parcel
 from orders.forms.cart import CartForm
@@ -21,11 +23,12 @@ from orders.forms.parcel import ParcelForm
 @never_cache
 def show(request):
     cart = get_cart(request.session)
-    if request.session.get("basket_count"):
+    if basket_count(request.session):
         remember_count(request.session, cart)
     return render(request, "orders/cart.html", {"cart": view_cart(cart)})
 
 
+@from_our_pages
 @require_POST
 def add(request):
     """Puts pieces in. A script is answered in JSON (count, in_basket, message), a form with the page it came from."""
@@ -75,6 +78,7 @@ def change(request):
     return render(request, "orders/cart.html", context) if context["removed"] else redirect("orders:cart")
 
 
+@from_our_pages
 @require_POST
 def add_many(request):
     """Puts a whole parcel in, as far as it can be had; answers as `add` does. 404 for what no page of ours sends."""
@@ -99,7 +103,7 @@ def first_error(form):
 
 def _answer(request, *, said="", refused="", in_basket=0):
     if request.headers.get("X-Requested-With") == "fetch":
-        body = {"count": request.session.get("basket_count", 0), "in_basket": in_basket, "message": refused or said}
+        body = {"count": basket_count(request.session), "in_basket": in_basket, "message": refused or said}
         return JsonResponse(body, status=409 if refused else 200)
     if refused:
         messages.error(request, refused)

@@ -6,7 +6,7 @@ from marketplace.context import shop
 
 def test_the_page_knows_its_basket_and_its_twin_in_the_other_language():
     request = RequestFactory().get("/en/produk/?q=kopi")
-    request.session = {"basket_count": 3}
+    request.session = {"basket": "7:1.8:2"}
     with override("en"):
         page = shop(request)["shop"]
     assert str(page["basket_count"]) == "3"

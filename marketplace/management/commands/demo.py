@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from catalog.domain.shop_entries import freshen_all
 from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         today = timezone.localtime().replace(minute=0, second=0, microsecond=0)
         with transaction.atomic():
             self.fill(today, scale)
+        freshen_all()
         report = check_books()
         if report.differences:
             raise CommandError("\n".join(report.differences))

@@ -32,7 +32,7 @@ def test_the_page_asks_the_same_few_questions(client, siti, arjasa, ambulu, n, d
             goods.make_shelf_stock(product.variants.get(), mart, 5)
     client.get(product.get_absolute_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(product.get_absolute_url())
 
     assert "“Saya pulang membawa cara.”" in page.content.decode()

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from catalog.domain.shop_entries import freshen_all
 from cms.queries.collections import current_collections, goods_in, parcel_of
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.cms_collections import make_collection, translate_collection
@@ -56,9 +57,11 @@ def test_a_reader_of_english_finds_english_words_and_the_goods_of_the_original(c
 
 def test_what_is_no_longer_sold_leaves_the_collection(crisps, tape):
     page = make_collection(tape, crisps, crisps)
+    freshen_all()
     assert [card.name for card in goods_in(page)] == ["Tape", "Keripik"]
 
     type(crisps).objects.filter(pk=crisps.pk).update(state="hidden")
+    freshen_all()
 
     assert [card.name for card in goods_in(page)] == ["Tape"]
 

@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from marketplace.pages import basket_count
 from orders.models import CartLine
 from tests.factories.catalog import make_product, make_shelf_stock
 
@@ -39,7 +40,7 @@ def test_goods_go_in_with_the_price_of_their_quantity(client, crisps):
     page = answer.content.decode()
     assert "Rp55.000" in page
     assert "−Rp5.000" in page
-    assert client.session["basket_count"] == 5
+    assert basket_count(client.session) == 5
 
 
 def test_a_script_is_answered_in_json(client, crisps):

@@ -67,7 +67,7 @@ def test_an_order_is_placed_and_its_page_opens(shopper, method):
     order = Order.objects.get()
     assert answer.url == f"/pesanan/{order.token}/"
     assert (order.method, order.payer_name, order.payer_phone) == (method, "Bu Endah", "+6281234567890")
-    assert shopper.session["basket_count"] == 0
+    assert shopper.session["basket"] == "-"
     assert shopper.session["orders"] == [order.token]
 
 

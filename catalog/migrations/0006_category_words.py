@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0004_append_only'),
+        ('catalog', '0005_shop_entries'),
         ('media', '0002_words'),
     ]
 

@@ -1,0 +1,122 @@
+"""Pages for everybody come from `catalog.kept_pages`; what shows its visitor says that nobody may keep it."""
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+
+from catalog.kept_pages import KeptPages
+from marketplace.pages import BASKET_KEY, collecting
+from marketplace.templatetags.ui import in_language
+
+NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
+FOR_ITS_OWNER = (
+    "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
+    "/disimpan/",
+)  # fmt: skip
+KNOWN = "masuk"  # cookies: somebody is logged in
+MESSAGES = "messages"  # something is to be said once
+BASKET = "keranjang"  # what is in the basket, which a script shows on a page for everybody
+SCRIPT = "js"  # there is such a script
+FOR_ALL = "no-cache"
+FOR_ONE = "private, no-store"
+
+
+class KeptPagesMiddleware:
+    """Stands before sessions and log-in: a kept page asks for neither."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.pages = KeptPages()
+
+    def __call__(self, request):
+        if request.path.startswith(NOT_PAGES):
+            return self.get_response(request)
+        if request.method != "GET" or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
+            return for_one(request, self.get_response(request))
+        if is_for_everybody(request):
+            return self._for_all(request)
+        self.pages.look()
+        return for_one(request, self.get_response(request))
+
+    def _for_all(self, request):
+        known = self.pages.look()
+        key = key_of(request)
+        page = self.pages.get(key) if settings.KEEP_PAGES else None
+        if page is None:
+            request.is_for_everybody = True
+            with collecting() as shown:
+                response = self.get_response(request)
+            if not may_keep(request, response):
+                return for_one(request, response)
+            page = self.pages.put(key, response, shown, known)
+        return answer(request, page)
+
+
+def is_for_everybody(request):
+    """Nobody in particular asks: not logged in, nothing to be told, and the basket is shown by script."""
+    cookies = request.COOKIES
+    if KNOWN in cookies or MESSAGES in cookies:
+        return False
+    return "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META and (BASKET not in cookies or SCRIPT in cookies)
+
+
+def key_of(request):
+    """One for each address and, as htmx asks for a part of a page, for each way of asking."""
+    kind = "part" if "HTTP_HX_REQUEST" in request.META else "page"
+    return f"{kind}:{hashlib.sha256(request.get_full_path().encode()).hexdigest()}"
+
+
+def may_keep(request, response):
+    """The view says so, and nothing of this visitor went into it after all."""
+    if not settings.KEEP_PAGES or response.status_code != 200 or response.cookies:
+        return False
+    return getattr(response, "is_for_everybody", False) and not _is_logged_in(request)
+
+
+def _is_logged_in(request):
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES or request.method == "POST"
+    return has_session and hasattr(request, "user") and request.user.is_authenticated
+
+
+def answer(request, page):
+    """`page` as an answer, gzipped where that is understood, or that it is still the same."""
+    if request.META.get("HTTP_IF_NONE_MATCH") == page.etag:
+        response = HttpResponseNotModified()
+    elif "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        response = HttpResponse(page.gzipped)
+        response["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(page.plain)
+    for name, value in page.headers:
+        response[name] = value
+    response["ETag"] = page.etag
+    response["Cache-Control"] = FOR_ALL
+    patch_vary_headers(response, ("Accept-Encoding", "Cookie", "HX-Request"))
+    return response
+
+
+def for_one(request, response):
+    """`response`, which nobody else may see or keep, with the cookies that tell the next request who comes."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = FOR_ONE
+    session = getattr(request, "session", None)
+    if session is not None and session.accessed:
+        _set(request, response, BASKET, session.get(BASKET_KEY))
+    is_in = _is_logged_in(request)
+    if is_in or KNOWN in request.COOKIES:
+        _set(request, response, KNOWN, "1" if is_in else "")
+    return response
+
+
+def _set(request, response, name, value):
+    """Set a cookie that is not so yet; an empty value takes it away, None leaves it."""
+    if value is None or value == request.COOKIES.get(name):
+        return
+    if value:
+        response.set_cookie(
+            name, value, max_age=settings.SESSION_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(name, samesite="Lax")

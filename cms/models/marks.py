@@ -1,0 +1,13 @@
+"""What editors change on pages that visitors see; a draft that is only saved touches none of these columns."""
+
+from marketplace.models.triggers import Trigger, note, site_changes
+
+SEEN = ("live", "title", "slug", "url_path", "search_description", "first_published_at", "last_published_at")
+
+TRIGGERS = [
+    Trigger("wagtailcore_page", (note("'site'"),), columns=SEEN),
+    *site_changes(
+        "cms_homepage", "cms_standardpage", "cms_storyindexpage", "cms_storypage", "cms_collectionindexpage",
+        "cms_collectionpage", "cms_collectionitem", "cms_sitesettings",
+    ),
+]  # fmt: skip

@@ -1,0 +1,56 @@
+"""What a page that is being made depends on, so that it can be dropped when just that changes."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+
+BASKET_KEY = "basket"  # in the session: "12:3.15:1", the pieces of each variant; "-" for an empty basket
+
+
+@dataclass
+class Shown:
+    """Tags of all that a page shows, as `marketplace.models.Change` has them, and until when it is true by itself."""
+
+    tags: set = field(default_factory=lambda: {"site"})
+    until: datetime | None = None
+
+
+_page = ContextVar("page", default=None)
+
+
+@contextmanager
+def collecting():
+    """Gives the Shown of the page that is made inside."""
+    shown = Shown()
+    before = _page.set(shown)
+    try:
+        yield shown
+    finally:
+        _page.reset(before)
+
+
+def shows(*tags):
+    """The page that is being made, if any is, shows what these tags stand for."""
+    page = _page.get()
+    if page is not None:
+        page.tags.update(tags)
+
+
+def true_until(moment):
+    """The page that is being made, if any is, says something that is no longer true at `moment` (None: never)."""
+    page = _page.get()
+    if page is not None and moment is not None:
+        page.until = min(page.until or moment, moment)
+
+
+def keep(response):
+    """`response` shows nothing of its visitor (no basket, name, message or token): it may be kept for everybody."""
+    response.is_for_everybody = True
+    return response
+
+
+def basket_count(session):
+    """Pieces in the basket of this session."""
+    kept = session.get(BASKET_KEY, "-")
+    return sum(int(line.partition(":")[2]) for line in kept.split(".")) if kept not in ("", "-") else 0
