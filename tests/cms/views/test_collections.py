@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms.models import CollectionIndexPage, CollectionPage, HomePage
+from cms.models import CollectionIndexPage, CollectionItem, CollectionPage, HomePage
 from orders.models import CartLine
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.cms_collections import make_collection, translate_collection
@@ -49,13 +49,30 @@ def test_a_parcel_goes_into_the_basket_with_one_button(client, crisps, wati, arj
     assert list(CartLine.objects.values_list("variant", "qty")) == [(parts[0], 2), (parts[1], 3)]
 
 
-def test_the_page_of_a_collection_is_the_same_for_everybody(client, as_user, siti, crisps):
+def test_the_page_of_a_collection_may_be_kept_for_everybody(client, crisps, settings):
+    settings.KEEP_PAGES = True
     make_collection(crisps, kind="parcel", slug="bingkisan")
 
-    stranger = client.get("/koleksi/bingkisan/").content
+    first = client.get("/koleksi/bingkisan/")
 
-    assert b"csrfmiddlewaretoken" not in stranger
-    assert client.get("/koleksi/bingkisan/").content == stranger
+    assert first["Cache-Control"] == "no-cache"
+    assert b"csrfmiddlewaretoken" not in first.content
+    assert client.get("/koleksi/bingkisan/").content == first.content
+
+
+def test_a_kept_collection_follows_its_goods_and_its_editor(client, crisps, wati, arjasa, settings):
+    settings.KEEP_PAGES = True
+    page = make_collection((crisps, 2), title="Bingkisan", kind="parcel", slug="bingkisan")
+    assert "Rp24.000" in client.get("/koleksi/bingkisan/").content.decode()
+
+    crisps.variants.get().tiers.update(unit_price=13_000)
+    assert "Rp26.000" in client.get("/koleksi/bingkisan/").content.decode()
+
+    CollectionItem.objects.create(page=page, product=make_product(wati, name="Tape"), quantity=1, sort_order=5)
+    assert "Tape" in client.get("/koleksi/bingkisan/").content.decode()
+    page.title = "Bingkisan Lebaran"
+    page.save_revision().publish()
+    assert "Bingkisan Lebaran" in client.get("/koleksi/").content.decode()
 
 
 def test_out_of_season_the_link_says_when_it_comes_back(client, crisps):
