@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -82,7 +83,7 @@ class ShopFilter(django_filters.FilterSet):
         """The value in an address as `catalog.queries.facets` has it."""
         return True if value == "1" else self._keys.get(name, {}).get(value, value)
 
-    @property
+    @cached_property
     def chosen(self):
         """{name: value} of what narrows the list now."""
         self.form.is_valid()
@@ -91,7 +92,7 @@ class ShopFilter(django_filters.FilterSet):
             chosen.pop("kategori", None)
         return chosen
 
-    @property
+    @cached_property
     def wanted(self):
         """{group: set of values as `catalog.queries.facets` has them} of every filter but those of the ground."""
         wanted = {

@@ -6,6 +6,7 @@ itself), so it does not matter which process makes them. Each answer out of this
 
 import gzip
 import hashlib
+import time
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,16 +14,18 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from django.core.cache import caches
+from django.db import connection
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from catalog.domain.shop_entries import AT_ONCE, freshen, next_change
 from marketplace.models import Change
 
 READ_MOST = 2_000  # changes since the last look, from which it is quicker to forget all pages
-SETTLED = timedelta(seconds=60)  # within it the keys of changes may come out of order: transactions end in any order
+SETTLED = 60  # seconds, within which the keys of changes may come out of order: transactions end in any order
+CHANGES = f"SELECT id, tag FROM marketplace_change WHERE id > %s ORDER BY id LIMIT {READ_MOST}"  # noqa: S608
 KEPT_MOST = timedelta(minutes=15)
 NEVER = datetime.max.replace(tzinfo=UTC)
-MADE_HERE = {"Content-Length", "Cache-Control", "Vary"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class KeptPage:
 
     plain: bytes
     gzipped: bytes
-    headers: tuple  # (name, value) pairs
+    headers: dict
     etag: str
     tags: frozenset
     known: int  # the changes that were known before it was made
@@ -51,7 +54,7 @@ class KeptPages:
         self.prefix = uuid.uuid4().hex
         self.known = 0  # changes seen so far, counted here because their keys may come out of order
         self.floor = None  # all changes up to this key were seen
-        self.seen = set()  # keys above it that were seen
+        self.seen = {}  # {key above it that was seen: when}
         self.marks = defaultdict(int)  # {tag: number of its last change}
         self.true_until = None  # when the next entry changes without anybody's doing
 
@@ -67,26 +70,29 @@ class KeptPages:
     def _read(self):
         """Whether there was anything new."""
         if self.floor is None:
-            self.floor = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        rows = list(Change.objects.filter(pk__gt=self.floor).order_by("pk").values_list("pk", "tag", "at")[:READ_MOST])
+            last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self.floor = max(0, last - READ_MOST // 2)
+        with connection.cursor() as cursor:  # every page asks this: in plain SQL it takes a third of the time
+            cursor.execute(CHANGES, [self.floor])
+            rows = cursor.fetchall()
         if len(rows) == READ_MOST:
             self.forget()
             return True
-        fresh = [(pk, tag) for pk, tag, _at in rows if pk not in self.seen]
+        now = time.monotonic()
+        fresh = [(pk, tag) for pk, tag in rows if pk not in self.seen]
         for pk, tag in fresh:
             self.known += 1
             self.marks[tag] = self.known
-            self.seen.add(pk)
-        self._settle(rows)
+            self.seen[pk] = now
+        self._settle(now)
         return bool(fresh)
 
-    def _settle(self, rows):
-        settled = timezone.now() - SETTLED
-        for pk, _tag, at in rows:
-            if at > settled:
+    def _settle(self, now):
+        for pk in sorted(self.seen):
+            if self.seen[pk] > now - SETTLED:
                 break
             self.floor = pk
-            self.seen.discard(pk)
+            del self.seen[pk]
 
     def get(self, key):
         """The KeptPage of `key`, if it still tells the truth."""
@@ -98,13 +104,18 @@ class KeptPages:
     def put(self, key, response, shown, known):
         """Keep the answer of a view that has `shown` this and was made when `known` changes were known."""
         plain = response.content
+        etag = f'"{hashlib.sha256(plain).hexdigest()[:24]}"'
+        del response["Content-Length"]
+        response["ETag"] = etag
+        response["Cache-Control"] = "no-cache"  # it may be kept, and is asked after each time
+        patch_vary_headers(response, ("Accept-Encoding", "Cookie", "HX-Request"))
         now = timezone.now()
         midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         page = KeptPage(
             plain=plain,
             gzipped=gzip.compress(plain, mtime=0),
-            headers=tuple((name, value) for name, value in response.items() if name not in MADE_HERE),
-            etag=f'"{hashlib.sha256(plain).hexdigest()[:24]}"',
+            headers=dict(response.items()),
+            etag=etag,
             tags=frozenset(shown.tags),
             known=known,
             until=min(filter(None, (now + KEPT_MOST, midnight, shown.until, self.true_until))),

@@ -4,7 +4,6 @@ import hashlib
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
-from django.utils.cache import patch_vary_headers
 
 from catalog.kept_pages import KeptPages
 from marketplace.pages import BASKET_KEY, collecting
@@ -19,12 +18,11 @@ KNOWN = "masuk"  # cookies: somebody is logged in
 MESSAGES = "messages"  # something is to be said once
 BASKET = "keranjang"  # what is in the basket, which a script shows on a page for everybody
 SCRIPT = "js"  # there is such a script
-FOR_ALL = "no-cache"
 FOR_ONE = "private, no-store"
 
 
 class KeptPagesMiddleware:
-    """Stands before sessions and log-in: a kept page asks for neither."""
+    """Stands before all others: a kept page has been through them and needs none."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -41,17 +39,18 @@ class KeptPagesMiddleware:
         return for_one(request, self.get_response(request))
 
     def _for_all(self, request):
-        known = self.pages.look()
+        known, encodings = self.pages.look(), request.META.get("HTTP_ACCEPT_ENCODING", "")
         key = key_of(request)
         page = self.pages.get(key) if settings.KEEP_PAGES else None
         if page is None:
             request.is_for_everybody = True
+            request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is kept as it is, and gzipped here
             with collecting() as shown:
                 response = self.get_response(request)
             if not may_keep(request, response):
                 return for_one(request, response)
             page = self.pages.put(key, response, shown, known)
-        return answer(request, page)
+        return answer(page, encodings, request.META.get("HTTP_IF_NONE_MATCH"))
 
 
 def is_for_everybody(request):
@@ -65,7 +64,8 @@ def is_for_everybody(request):
 def key_of(request):
     """One for each address and, as htmx asks for a part of a page, for each way of asking."""
     kind = "part" if "HTTP_HX_REQUEST" in request.META else "page"
-    return f"{kind}:{hashlib.sha256(request.get_full_path().encode()).hexdigest()}"
+    asked = f"{request.META.get('HTTP_HOST')} {request.get_full_path()}"
+    return f"{kind}:{hashlib.sha256(asked.encode()).hexdigest()}"
 
 
 def may_keep(request, response):
@@ -80,21 +80,13 @@ def _is_logged_in(request):
     return has_session and hasattr(request, "user") and request.user.is_authenticated
 
 
-def answer(request, page):
+def answer(page, encodings, known_etag):
     """`page` as an answer, gzipped where that is understood, or that it is still the same."""
-    if request.META.get("HTTP_IF_NONE_MATCH") == page.etag:
-        response = HttpResponseNotModified()
-    elif "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        response = HttpResponse(page.gzipped)
-        response["Content-Encoding"] = "gzip"
-    else:
-        response = HttpResponse(page.plain)
-    for name, value in page.headers:
-        response[name] = value
-    response["ETag"] = page.etag
-    response["Cache-Control"] = FOR_ALL
-    patch_vary_headers(response, ("Accept-Encoding", "Cookie", "HX-Request"))
-    return response
+    if known_etag == page.etag:
+        return HttpResponseNotModified(headers=page.headers)
+    if "gzip" in encodings:
+        return HttpResponse(page.gzipped, headers=page.headers | {"Content-Encoding": "gzip"})
+    return HttpResponse(page.plain, headers=page.headers)
 
 
 def for_one(request, response):

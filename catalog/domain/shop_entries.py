@@ -1,6 +1,7 @@
 """The only writer of the shop's entries: makes those anew whose products changed, or whose time has come."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
@@ -44,12 +45,13 @@ def freshen(at=None, most=AT_ONCE):
         return 0
     with transaction.atomic():
         _alone()
-        marks = list(StaleProduct.objects.order_by("pk").values_list("pk", "product_id")[: most * 5])
-        chosen = set(list(dict.fromkeys(product for _pk, product in marks))[:most])
+        stale = StaleProduct.objects.order_by("product_id").values_list("product_id", flat=True)
+        chosen = set(stale.distinct()[:most])
+        marks = list(StaleProduct.objects.filter(product_id__in=chosen).values_list("pk", flat=True))
         due = set(ShopEntry.objects.filter(changes_at__lte=at).values_list("pk", flat=True)[:most])
         remake(chosen | due, at)
         Change.objects.bulk_create(Change(tag=f"p{pk}") for pk in due)
-        StaleProduct.objects.filter(pk__in=[pk for pk, product in marks if product in chosen]).delete()
+        StaleProduct.objects.filter(pk__in=marks).delete()
     return len(chosen | due)
 
 
@@ -251,7 +253,7 @@ def _card(product, variant, steps, stock, back_on, is_single):
         "wholesale_price": step and step.unit_price,
         "wholesale_from": step and step.min_qty,
         "unit": product.unit,
-        "picture": vars(shown) if shown else None,
+        "picture": asdict(shown) if shown else None,
         "drawing": product.drawing or (category.drawing if category else ""),
         "kain": category.kain if category else "",
         "left": max(stock.left, 0),

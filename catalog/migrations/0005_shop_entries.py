@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             name='StaleProduct',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('product_id', models.PositiveBigIntegerField()),
+                ('product_id', models.PositiveBigIntegerField(db_index=True)),
             ],
         ),
         migrations.CreateModel(

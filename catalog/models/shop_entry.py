@@ -86,7 +86,7 @@ class FacetTally(models.Model):
 class StaleProduct(models.Model):
     """A product whose entry no longer tells the truth; written by triggers of the database."""
 
-    product_id = models.PositiveBigIntegerField()
+    product_id = models.PositiveBigIntegerField(db_index=True)
 
     def __str__(self):
         return str(self.product_id)

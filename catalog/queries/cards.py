@@ -15,7 +15,7 @@ from catalog.enums import ConsignmentState
 from catalog.models import Batch, PriceTier, ProductPhoto, ShopEntry
 from marketplace.pages import shows
 from marketplace.templatetags.ui import in_language
-from media.domain.renditions import Picture
+from media.domain.renditions import Picture, Source
 
 NEW_FOR = timedelta(days=14)
 ADD_ADDRESS = "/keranjang/tambah/"
@@ -103,7 +103,7 @@ def _card(entry, on):
         wholesale_price=kept["wholesale_price"],
         wholesale_from=kept["wholesale_from"],
         unit=kept["unit"],
-        picture=Picture(**picture) if picture else None,
+        picture=_picture(**picture) if picture else None,
         drawing=kept["drawing"],
         kain=kept["kain"],
         flag=_flag(entry, left, low, on),
@@ -113,6 +113,10 @@ def _card(entry, on):
         add_url=in_language(ADD_ADDRESS, language) if kept["is_single"] and left else "",
         variant_id=kept["variant"],
     )
+
+
+def _picture(sources, **size):
+    return Picture(sources=tuple(Source(**source) for source in sources), **size)
 
 
 def _flag(entry, left, low, on):

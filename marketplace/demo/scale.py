@@ -1,35 +1,78 @@
-"""More of the same goods for load tests: copies of every product, each with its own name and address."""
+"""More of the same goods for load tests: copies of every live product, with names, addresses and stock of their own."""
 
-import uuid
+from datetime import timedelta
 
-from catalog.domain import listing
-from catalog.enums import ListingState
-from marketplace.demo.goods import user_of
+from catalog.domain.stock_journal import receive_new, shelf_of
+from catalog.enums import BatchKind
+from catalog.models import Batch, PriceTier, Product, ProductPhoto, Variant
+from marketplace.models import Mart
 
-COPIED = (
-    "category", "description", "description_en", "ingredients", "unit", "net_content", "weight_grams",
-    "shelf_life_days", "storage", "licence_kind", "licence_no", "halal_status", "shipping",
-)  # fmt: skip
-
-
-def multiply(products, scale, users, *, on):
-    """Adds `scale` − 1 published copies of each product to `products`, as `make_products` gives it."""
-    for rows in products.values():
-        for number, product in list(rows):
-            if product.state == ListingState.DRAFT:
-                continue
-            rows.extend((number, copy_of(product, turn, users, on)) for turn in range(2, scale + 1))
+AT_ONCE = 200  # copies of one product that are written together
+PIECES = (0, 4, 12, 24, 40)  # on a shelf, turn by turn
 
 
-def copy_of(product, turn, users, on):
-    by = user_of(product.producer)
-    key = uuid.uuid5(uuid.NAMESPACE_URL, f"{product.client_key}/{turn}")
-    copy = listing.start_listing(product.producer, client_key=key, by=by)
-    copy = listing.save_about(
-        copy, by=by, name=f"{product.name} {turn}", name_en=f"{product.name_en} {turn}",
-        **{field: getattr(product, field) for field in COPIED},
-    )  # fmt: skip
-    ladder = [(tier.min_qty, tier.unit_price) for tier in product.variants.get().tiers.all()]
-    listing.save_price(copy, price=ladder[0][1], steps=ladder[1:], dus_size=product.dus_size, by=by)
-    listing.submit_listing(copy, by=by, at=on)
-    return copy if product.category.needs_bpom else listing.publish_listing(copy, by=users["petugas"], at=on)
+def multiply(scale, *, by, at):
+    """Adds `scale` − 1 copies of each live product, on the shelves of all marts in turn; `by` receives them."""
+    shelves = [shelf_of(mart) for mart in Mart.objects.order_by("pk")]
+    turns = range(2, scale + 1)
+    for product in Product.objects.live().prefetch_related("variants__tiers", "photos").order_by("pk"):
+        for start in range(0, len(turns), AT_ONCE):
+            _copy(product, turns[start : start + AT_ONCE], shelves, by, at)
+
+
+def _copy(product, turns, shelves, by, at):
+    copies = Product.objects.bulk_create(_same(product, turn, **_names(product, turn)) for turn in turns)
+    for variant in product.variants.all():
+        variants = Variant.objects.bulk_create(
+            _same(variant, turn, product=copy, sku=f"{variant.sku}-{turn}", barcode="")
+            for copy, turn in zip(copies, turns, strict=True)
+        )
+        PriceTier.objects.bulk_create(
+            PriceTier(variant=each, min_qty=tier.min_qty, unit_price=tier.unit_price)
+            for each in variants
+            for tier in variant.tiers.all()
+        )
+        _stock(product.producer, variants, turns, shelves, by, at)
+    ProductPhoto.objects.bulk_create(
+        ProductPhoto(product=copy, image_id=photo.image_id, order=photo.order)
+        for copy in copies
+        for photo in product.photos.all()
+    )
+
+
+def _same(row, turn, **other):
+    """An unsaved copy of `row` with `other` values."""
+    fields = {
+        field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
+    }
+    for name in other:
+        fields.pop(row._meta.get_field(name).attname)
+    return type(row)(**fields, **other)
+
+
+def _names(product, turn):
+    return {
+        "name": f"{product.name[:84]} {turn}",
+        "name_en": f"{product.name_en[:84]} {turn}" if product.name_en else "",
+        "slug": f"{product.slug[:102]}-{turn}",
+        "published_at": product.published_at - timedelta(minutes=turn),
+        "client_key": None,
+    }
+
+
+def _stock(producer, variants, turns, shelves, by, at):
+    batches = Batch.objects.bulk_create(
+        Batch(
+            kind=BatchKind.SHELF,
+            producer=producer,
+            variant=variant,
+            rate_bps=1500,
+            qty_declared=pieces,
+            qty_accepted=pieces,
+        )
+        for variant, pieces in (
+            (variant, PIECES[turn % len(PIECES)]) for variant, turn in zip(variants, turns, strict=True)
+        )
+    )
+    for number, shelf in enumerate(shelves):
+        receive_new(batches[number :: len(shelves)], place=shelf, document="", by=by, at=at)

@@ -1,6 +1,6 @@
 """The sizes that the shop serves: made when a photo comes in, only looked up while a page is made."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 
 from django.conf import settings
@@ -18,6 +18,14 @@ KINDS = ("tile", "wide")
 
 
 @dataclass(frozen=True)
+class Source:
+    """The addresses of one type of picture, by width."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """What `components/picture.html` needs: addresses by type, and the size that keeps the page from jumping."""
 
@@ -25,7 +33,7 @@ class Picture:
     width: int
     height: int
     alt: str = ""
-    sources: list = field(default_factory=list)
+    sources: tuple[Source, ...] = ()
 
 
 def _spec(kind, size, fmt):
@@ -93,7 +101,7 @@ def picture(image, kind="wide"):
         width=shown.width,
         height=shown.height,
         alt=image.alt,
-        sources=[{"type": TYPES[fmt], "srcset": _srcset(made[fmt])} for fmt in TYPES if made[fmt]],
+        sources=tuple(Source(TYPES[fmt], _srcset(made[fmt])) for fmt in TYPES if made[fmt]),
     )
 
 

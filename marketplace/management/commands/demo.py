@@ -46,9 +46,9 @@ class Command(BaseCommand):
         users = make_accounts(marts)
         producers = make_producers(today)
         products = make_products(producers, make_categories(), users, on=before)
-        if scale > 1:
-            multiply(products, scale, users, on=before)
         make_stories(producers, products, users)
         make_collections(products, users["editor"], today)
         say_of_categories()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
+        if scale > 1:
+            multiply(scale, by=users["petugas"], at=before)

@@ -8,7 +8,7 @@ from tests.factories import photos
 @pytest.mark.django_db
 def test_a_picture_is_served_as_what_it_is_and_gone_when_withdrawn(client, django_capture_on_commit_callbacks):
     image = take_in(photos.upload(photos.plain_jpeg()))
-    address = picture(image).sources[0]["srcset"].split(" ")[0]
+    address = picture(image).sources[0].srcset.split(" ")[0]
 
     answer = client.get(address)
     headers = {name: answer[name] for name in ("Content-Type", "X-Content-Type-Options", "Content-Disposition")}

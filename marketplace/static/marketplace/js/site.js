@@ -10,7 +10,38 @@
   /* Thirty-two hex digits; crypto.randomUUID is missing where the shop is served without TLS. */
   const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
   const signal = byId("sinyal");
+  const { htmx: source, live } = document.currentScript.dataset;
   const words = signal.dataset;
+
+  /* htmx comes with the first touch of the page; what was asked for meanwhile is asked again once it is there. */
+  let coming;
+  let isGone;
+  const fetchOne = (src) => new Promise((done, failed) => document.head.append(make("script", { src, onload: done, onerror: failed })));
+  const fetchHtmx = () => (coming ||= fetchOne(live).then(() => fetchOne(source)).catch(() => (isGone = true)));
+  const isReady = () => window.htmx || isGone || document.readyState !== "complete" || !document.querySelector("[hx-get]");
+  for (const name of ["pointerdown", "keydown", "focusin", "scroll"]) on(name, () => isReady() || fetchHtmx());
+  for (const name of ["click", "change", "submit"]) {
+    addEventListener(name, (event) => {
+      const { target, submitter } = event;
+      const asks = name === "click" ? target.closest("a[hx-get]") : target.form || target;
+      if (!asks?.matches?.("[hx-get]") || isReady()) return;
+      event.preventDefault();
+      event.stopPropagation();
+      fetchHtmx().then(() => (name === "click" ? asks.click() : asks.requestSubmit(submitter)));
+    }, true);
+  }
+
+  /* A page for everybody does not know the basket: the cookie that the server keeps of it does. */
+  document.cookie = "js=1;path=/;max-age=31536000;samesite=lax";
+  function showBasket() {
+    const kept = /(?:^|; )keranjang=([^;]*)/.exec(document.cookie)?.[1];
+    if (!kept) return;
+    const inside = new Map(kept.split(".").map((line) => line.split(":").map(Number)));
+    let all = 0;
+    inside.forEach((qty) => (all += qty || 0));
+    document.querySelectorAll("form[data-tambah]").forEach((form) => count(form, inside.get(+form.variant.value) || 0, all));
+    showAll(all);
+  }
 
   function toast(text, added) {
     const place = byId("pesan");
@@ -31,112 +62,16 @@
     root.querySelector("[data-fokus]")?.focus();
   }
 
-  /* Weak signal: said in a bar; what may be sent twice is sent again. */
-  const WAITS = [2_000, 5_000, 15_000, 60_000];
+  /* Weak signal is said in a bar. */
   const cloud = signal.querySelector("template").content;
-  const running = new Map(); // element: its request under way
-  const failed = new Map(); // element: its request that never arrived
-  let tries = 0;
-  let timer;
-
   function say(text, again) {
     const bar = make("div", { className: "pesan pesan-awas" }, cloud.cloneNode(true), make("p", { textContent: text }));
     if (again) bar.append(make("button", { className: "tombol-teks", textContent: words.lagi, onclick: again }));
     signal.replaceChildren(bar);
   }
 
-  function hush() {
-    if (navigator.onLine && !failed.size) signal.replaceChildren();
-  }
-
-  const send = ([elt, { verb, path }]) => elt.isConnected && htmx.ajax(verb, path, { source: elt }).catch(() => {});
-
-  function resend() {
-    clearTimeout(timer);
-    timer = 0;
-    const waiting = [...failed];
-    failed.clear();
-    hush();
-    waiting.forEach(send);
-  }
-
-  /* Stands in for the goods of a list while new ones are on their way. */
-  function shape(target) {
-    const bones = byId("kerangka")?.content.firstElementChild.cloneNode(true);
-    const grid = byId("kisi");
-    if (!bones || !grid || !/^(hasil|kisi)$/.test(target.id)) return;
-    grid.hidden = target !== grid;
-    grid.after(bones);
-    return () => {
-      bones.remove();
-      grid.hidden = false;
-    };
-  }
-
-  function end(elt) {
-    const one = running.get(elt);
-    one?.steps.forEach(clearTimeout);
-    one?.undo?.();
-    running.delete(elt);
-  }
-
-  on("htmx:beforeRequest", ({ detail: { elt, xhr, target, requestConfig } }) => {
-    end(elt);
-    const again = () => {
-      xhr.abort();
-      send([elt, requestConfig]);
-    };
-    const one = { xhr };
-    one.steps = [
-      setTimeout(() => (one.undo = shape(target)), 400),
-      setTimeout(() => say(words.lambat), 8_000),
-      setTimeout(() => say(words.lambat, again), 20_000),
-    ];
-    running.set(elt, one);
-  });
-
-  on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
-    if (running.get(elt)?.xhr === xhr) end(elt);
-    if (xhr.status) {
-      failed.delete(elt);
-      tries = 0;
-      hush();
-    }
-    const form = elt.closest("form");
-    if (form) free(form);
-  });
-
-  on("htmx:sendError", ({ detail: { elt, requestConfig } }) => {
-    say(words.putus, resend);
-    if (requestConfig.verb !== "get" && !elt.closest("[data-ulang]")) return;
-    failed.set(elt, requestConfig);
-    timer ||= setTimeout(resend, WAITS[Math.min(tries++, 3)]);
-  });
-
-  /* What was typed or ticked in a form while its answer was on the way is newer than the answer. */
-  let newer = [];
-  on("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
-    const sent = requestConfig.parameters;
-    const fields = [...(target.elements || [])].filter((field) => field.matches("textarea, input:not([type=hidden], [type=radio])"));
-    newer = fields.filter((field) =>
-      field.type === "checkbox" ? field.checked === (sent[field.name] === undefined) : field.value !== sent[field.name],
-    );
-  });
-
-  function keepNewer({ elements }) {
-    for (const { name, value, checked } of newer) {
-      const field = elements?.namedItem(name);
-      if (field && field.type !== "hidden") Object.assign(field, { value, checked });
-    }
-    newer = [];
-  }
-
-  on("htmx:afterSwap", (event) => {
-    keepNewer(event.target);
-    prepare(event.target);
-  });
   addEventListener("offline", () => say(words.putus));
-  addEventListener("online", resend);
+  addEventListener("online", () => window.htmx || signal.replaceChildren());
 
   /* Stepper: the number stays an ordinary field. */
   on("click", ({ target }) => {
@@ -162,10 +97,15 @@
 
   function count(form, mine, all) {
     const shown = form.querySelector("[data-jumlah]");
-    const badge = byId("jumlah-keranjang");
-    if (all === undefined) [mine, all] = [shown, badge].map((node) => (parseInt(node?.textContent, 10) || 0) + mine);
+    if (!shown) return;
+    if (all === undefined) [mine, all] = [shown, byId("jumlah-keranjang")].map((node) => (parseInt(node?.textContent, 10) || 0) + mine);
     shown.textContent = mine || "";
     shown.closest("button").classList.toggle("ada", mine > 0);
+    showAll(all);
+  }
+
+  function showAll(all) {
+    const badge = byId("jumlah-keranjang");
     if (badge) badge.textContent = all || "";
     badge?.toggleAttribute("data-kosong", !all);
   }
@@ -234,7 +174,10 @@
     }
   }
 
-  addEventListener("pageshow", ({ persisted }) => persisted && document.querySelectorAll("form[data-terkirim]").forEach(free));
+  addEventListener("pageshow", ({ persisted }) => {
+    showBasket();
+    if (persisted) document.querySelectorAll("form[data-terkirim]").forEach(free);
+  });
 
   on("click", (event) => {
     const { target } = event;
@@ -256,5 +199,6 @@
     }
   });
 
+  window.mart = { byId, free, on, prepare, say, showBasket, signal, words };
   prepare(document);
 })();

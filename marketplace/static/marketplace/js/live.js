@@ -1,0 +1,104 @@
+/* Parts of pages that htmx renews, over a weak signal: comes with htmx, after site.js. */
+(() => {
+  const { byId, free, on, prepare, say, showBasket, signal, words } = window.mart;
+
+  /* What may be sent twice is sent again by itself. */
+  const WAITS = [2_000, 5_000, 15_000, 60_000];
+  const running = new Map(); // element: its request under way
+  const failed = new Map(); // element: its request that never arrived
+  let tries = 0;
+  let timer;
+
+  function hush() {
+    if (navigator.onLine && !failed.size) signal.replaceChildren();
+  }
+
+  const send = ([elt, { verb, path }]) => elt.isConnected && htmx.ajax(verb, path, { source: elt }).catch(() => {});
+
+  function resend() {
+    clearTimeout(timer);
+    timer = 0;
+    const waiting = [...failed];
+    failed.clear();
+    hush();
+    waiting.forEach(send);
+  }
+
+  /* Stands in for the goods of a list while new ones are on their way. */
+  function shape(target) {
+    const bones = byId("kerangka")?.content.firstElementChild.cloneNode(true);
+    const grid = byId("kisi");
+    if (!bones || !grid || !/^(hasil|kisi)$/.test(target.id)) return;
+    grid.hidden = target !== grid;
+    grid.after(bones);
+    return () => {
+      bones.remove();
+      grid.hidden = false;
+    };
+  }
+
+  function end(elt) {
+    const one = running.get(elt);
+    one?.steps.forEach(clearTimeout);
+    one?.undo?.();
+    running.delete(elt);
+  }
+
+  on("htmx:beforeRequest", ({ detail: { elt, xhr, target, requestConfig } }) => {
+    end(elt);
+    const again = () => {
+      xhr.abort();
+      send([elt, requestConfig]);
+    };
+    const one = { xhr };
+    one.steps = [
+      setTimeout(() => (one.undo = shape(target)), 400),
+      setTimeout(() => say(words.lambat), 8_000),
+      setTimeout(() => say(words.lambat, again), 20_000),
+    ];
+    running.set(elt, one);
+  });
+
+  on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+    if (running.get(elt)?.xhr === xhr) end(elt);
+    if (xhr.status) {
+      failed.delete(elt);
+      tries = 0;
+      hush();
+    }
+    const form = elt.closest("form");
+    if (form) free(form);
+  });
+
+  on("htmx:sendError", ({ detail: { elt, requestConfig } }) => {
+    say(words.putus, resend);
+    if (requestConfig.verb !== "get" && !elt.closest("[data-ulang]")) return;
+    failed.set(elt, requestConfig);
+    timer ||= setTimeout(resend, WAITS[Math.min(tries++, 3)]);
+  });
+
+  /* What was typed or ticked in a form while its answer was on the way is newer than the answer. */
+  let newer = [];
+  on("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+    const sent = requestConfig.parameters;
+    const fields = [...(target.elements || [])].filter((field) => field.matches("textarea, input:not([type=hidden], [type=radio])"));
+    newer = fields.filter((field) =>
+      field.type === "checkbox" ? field.checked === (sent[field.name] === undefined) : field.value !== sent[field.name],
+    );
+  });
+
+  function keepNewer({ elements }) {
+    for (const { name, value, checked } of newer) {
+      const field = elements?.namedItem(name);
+      if (field && field.type !== "hidden") Object.assign(field, { value, checked });
+    }
+    newer = [];
+  }
+
+  on("htmx:afterSwap", (event) => {
+    keepNewer(event.target);
+    prepare(event.target);
+    showBasket();
+  });
+  addEventListener("online", resend);
+})();
