@@ -25,6 +25,7 @@
       if (!html.trim()) return;
       place.querySelector("[data-tempat]").innerHTML = html;
       place.hidden = false;
+      window.mart?.showBasket();
     })
     .catch(() => {});
 })();
