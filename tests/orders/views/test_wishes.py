@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from catalog.domain.shop_entries import freshen_all
 from orders.models import CartLine
@@ -131,3 +133,16 @@ def test_what_no_page_of_ours_sends_is_not_found(client, db, sent):
     assert client.post(MOVE, sent).status_code == 404
     assert {client.get(path).status_code for path in (CHANGE, MOVE, GONE)} == {405}
     assert "disimpan" not in client.cookies
+
+
+def test_the_heart_is_the_same_for_everybody_and_speaks_both_languages(db):
+    drawn = render_to_string("components/wish_button.html", {"product_id": 5})
+    with override("en"):
+        english = render_to_string("components/wish_button.html", {"product_id": 5})
+
+    assert ('action="/disimpan/ubah/"' in drawn, 'aria-pressed="false"' in drawn, "csrf" in drawn) == (
+        True,
+        True,
+        False,
+    )
+    assert ('action="/en/disimpan/ubah/"' in english, "Save" in english, "Simpan" in english) == (True, True, False)
