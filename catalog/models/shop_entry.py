@@ -43,6 +43,8 @@ class ShopEntry(models.Model):
             models.Index(fields=[*READY, "price", "product"], name="entry_cheapest"),
             models.Index(fields=[*READY, "-price", "product"], name="entry_dearest"),
             models.Index(fields=[*READY, "sort_name", "product"], name="entry_name"),
+            models.Index(fields=["category", *READY, "price", "product"], name="entry_category_cheapest"),
+            models.Index(fields=["category", *READY, "-price", "product"], name="entry_category_dearest"),
             *(models.Index(fields=[facet, *READY, *NEWEST], name=f"entry_{facet}") for facet in FACETS),
             models.Index(fields=["price", "facets"], name="entry_prices"),
             models.Index(fields=["changes_at"], condition=models.Q(changes_at__isnull=False), name="entry_changes"),

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import CharField, Count, IntegerField, Sum, Value
+from django.db.models import CharField, IntegerField, Sum, Value
 from django.utils.translation import get_language
 
 from catalog.enums import HalalStatus, LicenceKind
@@ -102,10 +102,12 @@ class Counts:
     products: int
     by_value: Counter  # (group, value) -> products
     offered: frozenset  # every (group, value) that some product of the shop has
-    is_cut: bool = False  # there are more, which nobody counted
+    is_cut: bool = False  # there are more products, which nobody counted
+    is_exact: bool = True  # all products were counted, so that each choice knows what it would show
 
     def of(self, group, value):
-        return self.by_value[group, value]
+        """Products that a choice would show, None where they were not all counted."""
+        return self.by_value[group, value] if self.is_exact else None
 
 
 def all_facets():
@@ -114,9 +116,10 @@ def all_facets():
     return [(key, number) for key, number in tally if number > 0]
 
 
-def facets_of(entries):
-    """[(facets key, number of products)] of these entries, counted one by one: one query."""
-    return list(entries.order_by().values_list("facets").annotate(number=Count("pk")))
+def facets_of(entries, most):
+    """[(facets key, number of products)] of up to `most` of these entries, the cheapest first: one query."""
+    keys = entries.order_by("price").values_list("facets", flat=True)[:most]
+    return list(Counter(keys).items())
 
 
 def offered_in(rows):

@@ -101,8 +101,19 @@ def _browse(request, category=None):
 
 def _all(chosen, sort, rows):
     """(entries to slice, Counts) of what is not searched by words; `rows` are the facets of the whole shop."""
-    among = facets_of(chosen.ground()) if chosen.has_ground else rows
-    return InOrder(chosen.narrowed(), sort), counts(among, chosen.wanted, offered_in(rows))
+    found = chosen.narrowed()
+    if not chosen.has_ground:
+        return InOrder(found, sort), counts(rows, chosen.wanted, offered_in(rows))
+    among = facets_of(chosen.ground(), COUNTED_MOST + 1)
+    tally = counts(among, chosen.wanted, offered_in(rows))
+    number = found.order_by("price")[: COUNTED_MOST + 1].count() if sum_of(among) > COUNTED_MOST else tally.products
+    return InOrder(found, sort), replace(
+        tally, products=min(number, COUNTED_MOST), is_cut=number > COUNTED_MOST, is_exact=sum_of(among) <= COUNTED_MOST
+    )
+
+
+def sum_of(rows):
+    return sum(number for _key, number in rows)
 
 
 def _searched(chosen, sort, rows):
@@ -112,9 +123,13 @@ def _searched(chosen, sort, rows):
     if chosen.wanted:
         keys = search(words, chosen.narrowed(), COUNTED_MOST + 1)
     shown = keys[:COUNTED_MOST]
-    among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]))
-    tally = counts(among, chosen.wanted, offered_in(rows))
-    tally = replace(tally, products=len(shown), is_cut=len(keys) > COUNTED_MOST)
+    among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]), COUNTED_MOST)
+    tally = replace(
+        counts(among, chosen.wanted, offered_in(rows)),
+        products=len(shown),
+        is_cut=len(keys) > COUNTED_MOST,
+        is_exact=len(ground) <= COUNTED_MOST,
+    )
     return InOrder(ShopEntry.objects.filter(pk__in=shown), sort) if sort else Ranked(shown), tally
 
 

@@ -11,11 +11,15 @@ AT_ONCE = 200  # copies of one product that are written together
 PIECES = (0, 4, 12, 24, 40)  # on a shelf, turn by turn
 
 
-def multiply(scale, *, by, at):
-    """Adds `scale` − 1 copies of each live product, on the shelves of all marts in turn; `by` receives them."""
+def multiply(scale, *, by, at, first=2):
+    """Adds copies number `first` to `scale` of each live product, on the shelves of all marts in turn.
+
+    The original is number 1; what was copied before is not copied again. `by` receives the goods.
+    """
     shelves = [shelf_of(mart) for mart in Mart.objects.order_by("pk")]
-    turns = range(2, scale + 1)
-    for product in Product.objects.live().prefetch_related("variants__tiers", "photos").order_by("pk"):
+    turns = range(first, scale + 1)
+    originals = Product.objects.live().filter(client_key__isnull=False)
+    for product in originals.prefetch_related("variants__tiers", "photos").order_by("pk"):
         for start in range(0, len(turns), AT_ONCE):
             _copy(product, turns[start : start + AT_ONCE], shelves, by, at)
 
