@@ -12,6 +12,7 @@ from marketplace.templatetags.ui import in_language
 NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
 FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
+    "/disimpan/",
 )  # fmt: skip
 KNOWN = "masuk"  # cookies: somebody is logged in
 MESSAGES = "messages"  # something is to be said once

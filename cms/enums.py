@@ -1,4 +1,4 @@
-"""The words of the consents, as a producer reads them before she says yes; kept with her answer."""
+"""The words of the cms room: consents as a producer reads them before she says yes, and what pages may be."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,3 +28,10 @@ class StoryState(models.TextChoices):
     NEEDS_CHANGES = "changes", _("Perlu diperbaiki")
     LIVE = "live", _("Tayang")
     HELD = "held", _("Menunggu izin Anda")
+
+
+class CollectionKind(models.TextChoices):
+    """How a collection is sold: each thing for itself, or all of it as one parcel."""
+
+    PICKED = "picked", _("Pilihan: barang dibeli satu per satu")
+    PARCEL = "parcel", _("Bingkisan: semua isinya masuk keranjang sekaligus")

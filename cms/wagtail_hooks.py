@@ -11,8 +11,9 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import AccessibilityItem
-from wagtail.models import TaskState
+from wagtail.models import Locale, Page, TaskState
 
+from cms.categories import category_words
 from cms.choosers import product_chooser
 from cms.domain.story import state_of
 from cms.enums import StoryState
@@ -41,6 +42,21 @@ class WaitingStories(Component):
 @hooks.register("register_admin_viewset")
 def choose_products():
     return product_chooser
+
+
+@hooks.register("register_admin_viewset")
+def write_of_categories():
+    return category_words
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def take_the_translations_along(pages, action):
+    """An original that an editor takes off the site or deletes takes its translations with it; a move does not."""
+    if action == "move":
+        return {}
+    default = Locale.get_default()
+    originals = [page for page in pages if page.locale_id == default.pk]
+    return {page: Page.objects.translation_of(page).specific() for page in originals}
 
 
 @hooks.register("construct_homepage_panels")

@@ -15,6 +15,7 @@ from orders.views import (
     settling,
     till,
     treasurer,
+    wishes,
 )
 
 app_name = "orders"
@@ -22,7 +23,12 @@ app_name = "orders"
 shopper = [
     path("keranjang/", cart.show, name="cart"),
     path("keranjang/tambah/", cart.add, name="cart_add"),
+    path("keranjang/tambah-banyak/", cart.add_many, name="cart_add_many"),
     path("keranjang/ubah/", cart.change, name="cart_change"),
+    path("disimpan/", wishes.show, name="wishes"),
+    path("disimpan/ubah/", wishes.change, name="wish_change"),
+    path("disimpan/pindah/", wishes.move, name="wish_move"),
+    path("disimpan/lepas/", wishes.forget_gone, name="wishes_gone"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("pesanan/", order.mine, name="orders"),
     path("pesanan/<slug:token>/", order.show, name="order"),

@@ -1,11 +1,11 @@
 """/mart/ and /mart/<slug>/: where goods can be fetched, and what is on the shelf."""
 
+import json
 from datetime import date, timedelta
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -46,19 +46,20 @@ def mart(request, slug):
     return keep(render(request, "catalog/mart.html", context))
 
 
-def shown_mart(mart, at=None):
-    """The mart with its week in as few lines as it takes, and whether it is open now."""
-    now = timezone.localtime(at)
-    today = next((row for row in mart.hours.all() if row.weekday == now.weekday()), None)
-    is_open = bool(today and today.opens <= now.time() < today.closes)
+def shown_mart(mart):
+    """The mart with its week in as few lines as it takes; whether it is open now, only the reader's clock tells."""
     return {
         "mart": mart,
         "week": week_lines(mart),
-        "is_open_now": is_open,
-        "closes": today.closes if is_open else None,
+        "hours_json": json.dumps([_for_a_clock(row) for row in mart.hours.all()]),
         "phone": format_phone(mart.whatsapp),
         "whatsapp_url": whatsapp_link(mart.whatsapp) if mart.whatsapp else "",
     }
+
+
+def _for_a_clock(row):
+    """[weekday from Monday 0, "07:00", "20:00", the hour of closing as the page writes it]."""
+    return [row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}", _hour(row.closes)]
 
 
 def week_lines(mart):
@@ -67,7 +68,7 @@ def week_lines(mart):
     spans = []
     for day in range(WEEK):
         row = hours.get(day)
-        words = f"{row.opens:%H.%M}–{row.closes:%H.%M} WIB" if row else _("tutup")
+        words = f"{_hour(row.opens)}–{_hour(row.closes)} WIB" if row else _("tutup")
         if spans and spans[-1][2] == words:
             spans[-1][1] = day
         else:
@@ -75,6 +76,10 @@ def week_lines(mart):
     if len(spans) == 1:
         return [(_("Setiap hari"), spans[0][2])]
     return [(_day(start) if start == end else f"{_day(start)}–{_day(end)}", words) for start, end, words in spans]
+
+
+def _hour(time):
+    return time_format(time, "TIME_FORMAT")
 
 
 def _day(weekday):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.models.fallback import FallsBack, Localised
 
@@ -18,8 +18,14 @@ class HomePage(FallsBack, Localised, Page):
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead"), FieldPanel("featured_story")]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.StoryIndexPage", "cms.StandardPage"]
+    subpage_types = ["cms.StoryIndexPage", "cms.CollectionIndexPage", "cms.StandardPage"]
     template = "cms/pages/home_page.html"
+
+    private_page_options = []
 
     class Meta:
         verbose_name = _("beranda")
+
+    def get_view_restrictions(self):
+        """None, without asking: the front of a shop is open to everybody."""
+        return PageViewRestriction.objects.none()

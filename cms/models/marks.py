@@ -6,5 +6,8 @@ SEEN = ("live", "title", "slug", "url_path", "search_description", "first_publis
 
 TRIGGERS = [
     Trigger("wagtailcore_page", (note("'site'"),), columns=SEEN),
-    *site_changes("cms_homepage", "cms_standardpage", "cms_storyindexpage", "cms_storypage", "cms_sitesettings"),
-]
+    *site_changes(
+        "cms_homepage", "cms_standardpage", "cms_storyindexpage", "cms_storypage", "cms_collectionindexpage",
+        "cms_collectionpage", "cms_collectionitem", "cms_sitesettings",
+    ),
+]  # fmt: skip

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
+from django.db.models import F
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from catalog.models import PriceTier, Product
@@ -60,9 +62,11 @@ class MartCard:
 
 
 def marts_with_hours():
-    """Open marts with their hours in one line."""
-    marts = Mart.objects.filter(is_open=True).select_related("kecamatan").prefetch_related("hours")
-    return [MartCard(mart, hours_in_words(mart), kain) for mart, kain in zip(marts, _clothes(), strict=False)]
+    """Open marts with their hours in one line; one query."""
+    days = Mart.objects.filter(is_open=True).select_related("kecamatan").order_by("order", "pk", "hours__weekday")
+    days = days.annotate(opens=F("hours__opens"), closes=F("hours__closes"))
+    marts = [list(rows) for _pk, rows in groupby(days, key=lambda day: day.pk)]
+    return [MartCard(rows[0], hours_in_words(rows), kain) for rows, kain in zip(marts, _clothes(), strict=False)]
 
 
 def _clothes():
@@ -70,13 +74,15 @@ def _clothes():
         yield from ("kain", "camilan", "kopi", "jamu")
 
 
-def hours_in_words(mart):
+def hours_in_words(days):
     """ "Setiap hari, 07.00–20.00" where all days are alike, else the times of the first day; "" without hours."""
-    hours = list(mart.hours.all())
-    if not hours:
+    times = [_from_to(day) for day in days if day.opens]
+    if not times:
         return ""
-    times = {f"{day.opens:%H.%M}–{day.closes:%H.%M}" for day in hours}
-    first = f"{hours[0].opens:%H.%M}–{hours[0].closes:%H.%M}"
-    if len(hours) == 7 and len(times) == 1:
-        return _("Setiap hari, %(times)s") % {"times": first}
-    return _("%(days)d hari seminggu, mulai %(times)s") % {"days": len(hours), "times": first}
+    if len(times) == 7 and len(set(times)) == 1:
+        return _("Setiap hari, %(times)s") % {"times": times[0]}
+    return _("%(days)d hari seminggu, mulai %(times)s") % {"days": len(times), "times": times[0]}
+
+
+def _from_to(day):
+    return f"{time_format(day.opens, 'TIME_FORMAT')}–{time_format(day.closes, 'TIME_FORMAT')}"

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils.translation import get_language
 
+from catalog.models import Product
 from cms.models import StoryPage
 from cms.queries.steps import journey_steps
-from marketplace.models import Producer
-from marketplace.queries.journey import public_journey, with_consents
+from marketplace.models import Consent
+from marketplace.queries.journey import public_journey
 from media.domain.renditions import picture
 
 
@@ -62,10 +63,16 @@ def portrait_of(story):
     return Portrait(photo, "" if photo else producer.drawing, producer.display_name)
 
 
-def kain_of(producer):
-    """The cloth of the goods that the producer makes; that of coffee while she has none."""
-    first = next((product for product in producer.products.all() if product.category), None)
-    return first.category.kain if first else "kopi"
+def kain_of(story):
+    """The cloth of the goods that its producer makes; that of coffee while she has none."""
+    if not hasattr(story, "kain"):
+        story.kain = _first_cloth(story.producer_id).first()
+    return story.kain or "kopi"
+
+
+def _first_cloth(producer):
+    goods = Product.objects.filter(producer=producer, category__isnull=False).order_by("pk")
+    return goods.values_list("category__kain", flat=True)
 
 
 def public_stories(pages):
@@ -73,16 +80,38 @@ def public_stories(pages):
 
     With everything that `cards_of` reads.
     """
-    producers = with_consents(Producer.objects.select_related("portrait")).prefetch_related(
-        "portrait__renditions", "products__category"
+    return with_pictures(in_this_language(with_makers(pages.public()).order_by("-first_published_at", "-pk")))
+
+
+def with_makers(pages):
+    """Stories with cloth, producer and her standing consents, in two queries."""
+    people = Prefetch(
+        "producer__member__person__consents", queryset=Consent.objects.standing(), to_attr="standing_consents"
     )
-    stories = (
-        pages.public()
-        .select_related("locale", "portrait")
-        .prefetch_related(Prefetch("producer", queryset=producers), "portrait__renditions")
-        .order_by("-first_published_at", "-pk")
+    told = pages.select_related(
+        "locale", "portrait", "producer__portrait", "producer__kecamatan", "producer__member__person"
     )
-    return in_this_language(stories)
+    return told.annotate(kain=Subquery(_first_cloth(OuterRef("producer"))[:1])).prefetch_related(people)
+
+
+def with_pictures(stories):
+    """A list of stories with the renditions of what `portrait_of` shows: one query, none where no picture is."""
+    images = [
+        image for story in stories for image in (story.portrait, story.producer and story.producer.portrait) if image
+    ]
+    prefetch_related_objects(images, "renditions")
+    return stories
+
+
+def story_to_feature(home):
+    """The public story that the page `home` features, else the newest, in the reader's language; None without any."""
+    pages = StoryPage.objects.public()
+    active = get_language() or settings.LANGUAGE_CODE
+    here = pages.filter(translation_key=OuterRef("translation_key"), locale__language_code=active)
+    read = Q(locale__language_code=active) | Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(here)
+    chosen = Exists(StoryPage.objects.filter(pk=home.featured_story_id, translation_key=OuterRef("translation_key")))
+    stories = with_makers(pages.filter(read)).order_by(chosen.desc(), "-first_published_at", "-pk")
+    return next(iter(with_pictures(list(stories[:1]))), None)
 
 
 def in_this_language(stories):
@@ -110,7 +139,7 @@ def card_of(story):
         intro=story.intro,
         quote=story.pull_quote,
         maker=story.maker,
-        kain=kain_of(story.producer) if story.producer else "kopi",
+        kain=kain_of(story),
         portrait=portrait_of(story),
         steps=journey_steps(story.producer) if story.producer else [],
         approved_on=story.approved_on,

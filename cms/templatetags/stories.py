@@ -8,7 +8,7 @@ from catalog.queries.shop import arranged, featured_categories, newest, of_produ
 from cms.models import StoryPage
 from cms.queries.shopfront import marts_with_hours, sample_split, stairs
 from cms.queries.steps import journey_steps
-from cms.queries.stories import card_of, cards_of, link_to_story_of, public_stories
+from cms.queries.stories import card_of, cards_of, link_to_story_of, public_stories, story_to_feature
 
 register = template.Library()
 
@@ -35,10 +35,8 @@ def all_stories():
 @register.simple_tag
 def story_of_the_week(home):
     """The StoryCard that the editor chose on the page `home`, else the newest; None where nothing is public."""
-    stories = public_stories(StoryPage.objects.all())
-    key = home.featured_story.translation_key if home.featured_story else None
-    chosen = [story for story in stories if story.translation_key == key] or stories
-    return card_of(chosen[0]) if chosen else None
+    story = story_to_feature(home)
+    return card_of(story) if story else None
 
 
 @register.simple_tag

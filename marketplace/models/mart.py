@@ -37,7 +37,7 @@ class OpeningHours(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.mart} {self.weekday}: {self.opens:%H.%M}–{self.closes:%H.%M}"
+        return f"{self.mart} {self.weekday}: {self.opens}–{self.closes}"
 
 
 class Counter(models.Model):

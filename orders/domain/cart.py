@@ -149,7 +149,7 @@ def empty_cart(cart):
 
 def _refuse_unless_sold(variant):
     if variant.product.state != ListingState.PUBLISHED or not variant.product.producer.is_public:
-        raise NotSold
+        raise NotSold(_("%(name)s sedang tidak dijual.") % {"name": variant.product.local_name})
 
 
 def _refuse_unless_enough(cart, variant, wanted, at):

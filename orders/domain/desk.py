@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from catalog.enums import MovementReason
@@ -123,7 +123,7 @@ def _already(part):
     by = part.handed_over_by
     words = {
         "day": date_format(local, "l j F"),
-        "hour": date_format(local, "H.i"),
+        "hour": time_format(local, "TIME_FORMAT"),
         "name": (by.get_full_name() or by.username) if by else "-",
     }
     return _("Sudah diambil %(day)s, %(hour)s, diserahkan oleh %(name)s.") % words

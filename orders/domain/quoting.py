@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from catalog.domain import pricing
@@ -282,4 +282,4 @@ def _why_not_card(amount):
 
 def _when(moment):
     local = timezone.localtime(moment)
-    return f"{date_format(local, 'l, j F')} {date_format(local, 'H.i')} WIB"
+    return f"{date_format(local, 'l, j F')} {time_format(local, 'TIME_FORMAT')} WIB"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -106,5 +106,9 @@ def _mark(rows, *, stopped):
     for label, done, at in rows:
         state = "done" if done else "next" if now_given else "now"
         now_given = now_given or state == "now"
-        steps.append(Step(label, state, f"{date_format(localtime(at), 'D j M, H.i')} WIB" if done and at else ""))
+        steps.append(Step(label, state, _when(localtime(at)) if done and at else ""))
     return [step for step in steps if step.state == "done"] if stopped else steps
+
+
+def _when(local):
+    return f"{date_format(local, 'D j M')}, {time_format(local, 'TIME_FORMAT')} WIB"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +22,7 @@ def ready_words(mart):
     now = timezone.localtime()
     true_until(now + GOOD_FOR)
     ready = timezone.localtime(ready_from_shelf(mart, at=now))
-    hour = date_format(ready, "H.i")
+    hour = time_format(ready, "TIME_FORMAT")
     days = (ready.date() - now.date()).days
     if days == 0:
         return _("siap hari ini setelah %(hour)s") % {"hour": hour}

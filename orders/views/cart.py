@@ -7,6 +7,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,9 @@ from marketplace.pages import basket_count
 from marketplace.refusal import Refusal
 from marketplace.views.access import from_our_pages
 from orders.domain.cart import add_to_cart, get_cart, remember_count, set_quantity, view_cart
+from orders.domain.parcel import add_parcel
 from orders.forms.cart import CartForm
+from orders.forms.parcel import ParcelForm
 
 
 @never_cache
@@ -73,6 +76,24 @@ def change(request):
     if request.htmx:
         return render(request, "orders/cart_content.html", {**context, "oob": True})
     return render(request, "orders/cart.html", context) if context["removed"] else redirect("orders:cart")
+
+
+@from_our_pages
+@require_POST
+def add_many(request):
+    """Puts a whole parcel in, as far as it can be had; answers as `add` does. 404 for what no page of ours sends."""
+    form = ParcelForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        cart = get_cart(request.session, create=True)
+        added = add_parcel(cart, form.cleaned_data["wanted"], key=form.cleaned_data["client_key"])
+    except Refusal as refusal:
+        return _answer(request, refused=str(refusal))
+    remember_count(request.session, cart)
+    pieces = ngettext("%(n)d barang masuk keranjang.", "%(n)d barang masuk keranjang.", added.pieces)
+    said = " ".join([pieces % {"n": added.pieces}, *added.refused])
+    return _answer(request, said=said, in_basket=added.pieces)
 
 
 def first_error(form):

@@ -1,5 +1,7 @@
 """Whoever reads with a screen reader, at night, on the smallest phone or with big letters finds every page whole."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -10,6 +12,7 @@ from orders.enums import Method, Trouble
 from orders.models import WebhookEvent
 from tests.factories import catalog as goods
 from tests.factories import cms as pages
+from tests.factories import cms_collections as collections
 from tests.factories import marketplace as people
 from tests.factories import orders
 
@@ -89,6 +92,27 @@ def test_every_page_of_the_shop(page, near_shop, crisps, arjasa):
     ]  # fmt: skip
 
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
+    wrong += [f"/en{path} {one}" for path in paths for one in look(page, f"{near_shop}/en{path}", dark=False)]
+
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_every_page_of_collections_and_of_saved_goods(page, near_shop, crisps, wati):
+    category = crisps.category
+    category.words, category.picture = "Renyah, digoreng dua kali, dan diberi nama pembuatnya.", pages.make_image()
+    category.save(update_fields=["words", "picture"])
+    tape = goods.make_product(wati, name="Tape")
+    collections.make_collection(crisps, tape, title=f"Oleh-oleh {LONG}", slug="oleh-oleh", intro=LONG, words=LONG)
+    collections.make_collection((crisps, 2), (tape, 3), title="Bingkisan", slug="bingkisan", kind="parcel", intro=LONG,
+                                picture=pages.make_image(colour="green"))  # fmt: skip
+    collections.make_collection(crisps, title="Musim", slug="musim", season_from=date(2099, 1, 1))
+    saved = {"name": "disimpan", "value": f"{crisps.pk}.{tape.pk}.999999", "url": near_shop}
+    paths = ["/", "/koleksi/", "/koleksi/oleh-oleh/", "/koleksi/bingkisan/", "/koleksi/musim/", "/disimpan/"]
+    paths += [f"/disimpan/?id={tape.pk}.999999", f"/kategori/{category.slug}/"]
+
+    wrong = look(page, f"{near_shop}/disimpan/")
+    page.context.add_cookies([saved])
+    wrong += [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
     wrong += [f"/en{path} {one}" for path in paths for one in look(page, f"{near_shop}/en{path}", dark=False)]
 
     assert wrong == [], "\n".join(wrong)

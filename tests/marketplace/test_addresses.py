@@ -21,9 +21,10 @@ from tests.factories.orders import make_cart, pay, place
 
 ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
+    "orders:wishes", "orders:wish_change", "orders:wish_move", "orders:wishes_gone", "catalog:last_seen",
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
-    "catalog:mart", "orders:cart", "orders:cart_add", "orders:cart_change", "orders:checkout", "orders:orders",
-    "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
+    "catalog:mart", "orders:cart", "orders:cart_add", "orders:cart_add_many", "orders:cart_change", "orders:checkout",
+    "orders:orders", "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots",
 }  # fmt: skip

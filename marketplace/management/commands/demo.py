@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.domain.shop_entries import freshen_all
+from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         producers = make_producers(today)
         products = make_products(producers, make_categories(), users, on=before)
         make_stories(producers, products, users)
+        make_collections(products, users["editor"], today)
+        say_of_categories()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
         if scale > 1:
             multiply(scale, by=users["petugas"], at=before)

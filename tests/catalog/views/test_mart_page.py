@@ -1,11 +1,12 @@
 """Where the marts are, when they are open and what is on their shelves."""
 
-from datetime import UTC, datetime
+import json
 
 import pytest
+import time_machine
 
 from catalog.domain.shop_entries import freshen_all
-from catalog.views.mart_page import shown_mart, week_lines
+from catalog.views.mart_page import week_lines
 from tests.factories import catalog as goods
 
 
@@ -37,11 +38,46 @@ def test_days_with_the_same_hours_are_joined(arjasa):
     assert week_lines(arjasa) == [("Senin–Sabtu", "07.00–20.00 WIB"), ("Minggu", "tutup")]
 
 
-@pytest.mark.parametrize("hour, is_open", ((6, False), (7, True), (19, True), (20, False)))
-def test_it_says_whether_it_is_open_now(arjasa, hour, is_open):
-    moment = datetime(2026, 11, 24, hour - 7 if hour >= 7 else 23, tzinfo=UTC)
+def test_hours_are_written_as_each_language_writes_them(client, arjasa):
+    assert client.get("/mart/arjasa/").context["week"] == [("Setiap hari", "07.00–20.00 WIB")]
+    assert client.get("/en/mart/arjasa/").context["week"] == [("Every day", "07:00–20:00 WIB")]
 
-    assert shown_mart(arjasa, moment)["is_open_now"] is is_open
+
+def test_the_page_says_nothing_that_the_next_hour_makes_untrue(client, arjasa):
+    with time_machine.travel("2026-11-24 05:00Z", tick=False):
+        noon = client.get("/mart/arjasa/").content
+    with time_machine.travel("2026-11-24 16:00Z", tick=False):
+        night = client.get("/mart/arjasa/").content
+
+    assert noon == night
+    assert json.loads(client.get("/mart/arjasa/").context["hours_json"])[0] == [0, "07:00", "20:00", "20.00"]
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_a_mart_asks_the_same_few_questions(client, siti, wati, arjasa, n, django_assert_max_num_queries):
+    for number in range(n):
+        product = goods.make_product(siti if number % 2 else wati, tiers=[(5, 11_000)])
+        goods.make_shelf_stock(product.variants.get(), arjasa, 3)
+
+    client.get("/mart/arjasa/")  # makes the entries anew
+
+    with django_assert_max_num_queries(8):
+        page = client.get("/mart/arjasa/")
+
+    assert page.context["total"] == n
+
+
+@pytest.mark.parametrize("n", (1, 3))
+def test_a_producer_asks_the_same_few_questions(client, siti, arjasa, n, django_assert_max_num_queries):
+    for _number in range(n):
+        goods.make_shelf_stock(goods.make_product(siti).variants.get(), arjasa, 3)
+
+    client.get(siti.get_absolute_url())  # makes the entries anew
+
+    with django_assert_max_num_queries(8):
+        page = client.get(siti.get_absolute_url())
+
+    assert page.context["total"] == n
 
 
 @pytest.mark.parametrize("n", (1, 3))

@@ -1,12 +1,18 @@
-from cms.queries.shopfront import hours_in_words, marts_with_hours, stairs
+from django.utils.translation import override
+
+from cms.queries.shopfront import marts_with_hours, stairs
 
 
 def test_marts_say_when_they_are_open(arjasa):
     card = marts_with_hours()[0]
 
     assert (card.mart, card.hours) == (arjasa, "Setiap hari, 07.00–20.00")
+    with override("en"):
+        assert marts_with_hours()[0].hours == "Every day, 07:00–20:00"
+    arjasa.hours.filter(weekday=6).delete()
+    assert marts_with_hours()[0].hours == "6 hari seminggu, mulai 07.00–20.00"
     arjasa.hours.all().delete()
-    assert hours_in_words(arjasa) == ""
+    assert [(card.mart, card.hours) for card in marts_with_hours()] == [(arjasa, "")]
 
 
 def test_stairs_need_a_product_with_three_prices(siti):

@@ -1,14 +1,18 @@
 """The screens of an editor's day speak Indonesian, in what is seen and in what is read aloud."""
 
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
 
+from catalog.models import Category
 from cms.domain.story import submit_story
 from cms.models import HomePage, StandardPage
 from media.models import MartImage
+from tests.factories.catalog import make_product
 from tests.factories.cms import make_draft, make_image, make_story, story_index
+from tests.factories.cms_collections import make_collection
 from tests.factories.marketplace import user_of
 
 SPOKEN = {"aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value", "data-w-progress-active-value"}
@@ -58,22 +62,31 @@ def english_on(page):
 @pytest.fixture
 def addresses(telling_siti, fitri):
     """Every screen on the way from the waiting story to the shop, and those beside it."""
+    collection = make_collection(make_product(telling_siti), season_from=date(2026, 1, 1))
     waiting = submit_story(make_draft(telling_siti, title="Satu koper"), by=user_of(telling_siti))
     image = make_image(telling_siti)
     MartImage.objects.filter(pk=image.pk).update(title="Foto dapur")
     pages = {
-        "wagtailadmin_pages:edit": [waiting, HomePage.objects.first(), StandardPage.objects.first(), story_index()],
+        "wagtailadmin_pages:edit": [
+            waiting,
+            HomePage.objects.first(),
+            StandardPage.objects.first(),
+            story_index(),
+            collection,
+            collection.get_parent(),
+        ],
         "wagtailadmin_pages:history": [waiting],
         "wagtailadmin_pages:workflow_history": [waiting],
         "wagtailadmin_pages:add_subpage": [HomePage.objects.first()],
-        "wagtailadmin_pages:unpublish": [StandardPage.objects.first()],
+        "wagtailadmin_pages:unpublish": [StandardPage.objects.first(), collection],
         "wagtailadmin_pages:delete": [StandardPage.objects.first()],
-        "wagtailadmin_explore": [HomePage.objects.first(), story_index()],
+        "wagtailadmin_explore": [HomePage.objects.first(), story_index(), collection.get_parent()],
         "simple_translation:submit_page_translation": [waiting],
         "wagtailimages:edit": [image],
+        "kategori:edit": [Category.objects.get()],
     }
     plain = ("wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_account", "wagtailimages:index",
-             "wagtailimages:add_multiple", "wagtailadmin_pages:search")  # fmt: skip
+             "wagtailimages:add_multiple", "wagtailadmin_pages:search", "kategori:index")  # fmt: skip
     found = [reverse(name) for name in plain]
     return found + [reverse(name, args=[page.pk]) for name, those in pages.items() for page in those]
 

@@ -7,6 +7,7 @@ from orders.models import CartLine
 from tests.factories.catalog import make_product, make_shelf_stock
 
 ADD, CHANGE, SHOW = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/"
+MANY = "/keranjang/tambah-banyak/"
 FETCH = {"X-Requested-With": "fetch"}
 QUERIES = 12
 
@@ -157,3 +158,28 @@ def test_the_basket_asks_the_database_the_same_number_of_questions(client, siti,
 
     with django_assert_num_queries(QUERIES):
         client.get(SHOW)
+
+
+def test_a_parcel_is_answered_like_a_single_thing(client, crisps, wati, arjasa):
+    tape = make_product(wati, name="Tape")
+    make_shelf_stock(tape.variants.get(), arjasa, 1)
+    items = [f"{crisps.variants.get().pk}:2", f"{tape.variants.get().pk}:3"]
+    key = str(uuid.uuid4())
+
+    told = client.post(MANY, {"item": items, "client_key": key}, headers=FETCH)
+    again = client.post(MANY, {"item": items, "client_key": key}, headers=FETCH)
+    refused = client.post(MANY, {"item": items[1:]}, headers=FETCH)
+
+    assert told.json() == {"count": 2, "in_basket": 2, "message": "2 barang masuk keranjang. Tape tinggal 1."}
+    assert again.json()["count"] == 2
+    assert (refused.status_code, refused.json()["message"]) == (409, "Tape tinggal 1.")
+    assert client.post(MANY, {"item": items[:1]}).headers["Location"] == SHOW
+
+
+@pytest.mark.parametrize(
+    "items", ([], ["1"], ["x:1"], ["1:0"], ["1:-1"], ["999999:1"], ["1:1000"], ["٣:1"], ["1:1"] * 2)
+)
+def test_a_parcel_that_no_page_of_ours_sends_is_not_found(client, db, items):
+    assert client.post(MANY, {"item": items}).status_code == 404
+    assert client.get(MANY).status_code == 405
+    assert in_basket() == []

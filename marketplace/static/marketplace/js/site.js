@@ -39,7 +39,7 @@
     const inside = new Map(kept.split(".").map((line) => line.split(":").map(Number)));
     let all = 0;
     inside.forEach((qty) => (all += qty || 0));
-    document.querySelectorAll("form[data-tambah]").forEach((form) => count(form, inside.get(+form.variant.value) || 0, all));
+    document.querySelectorAll("form[data-tambah]").forEach((form) => count(form, inside.get(+form.variant?.value) || 0, all));
     showAll(all);
   }
 
