@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -53,46 +53,64 @@ def photos_ready():
     )
 
 
-def tiers_by_product(products):
-    """{product pk: {variant: [PriceTier, …]}}, variants and steps in their order: one query."""
+@dataclass(frozen=True)
+class Goods:
+    """What several products cost and where they are: {product pk: {variant: [PriceTier, …]}}, {variant pk: stock}."""
+
+    tiers: dict
+    stock: dict
+
+
+def tiers_by_product(products, at=None):
+    """{product pk: {variant: [PriceTier, …]}}, variants and steps in their order: one query.
+
+    Each variant knows `arrives_on`: the next day on which announced goods of it come to a mart, or None.
+    """
     found = {product.pk: {} for product in products}
-    tiers = PriceTier.objects.filter(variant__product__in=found).select_related("variant")
-    for tier in tiers.order_by("variant_id", "min_qty"):
+    announced = Batch.objects.filter(
+        variant=OuterRef("variant"),
+        consignment__state=ConsignmentState.DECLARED,
+        consignment__arrives_on__gte=timezone.localdate(at),
+    ).order_by("consignment__arrives_on")
+    tiers = (
+        PriceTier.objects.filter(variant__product__in=found)
+        .annotate(arrives_on=Subquery(announced.values("consignment__arrives_on")[:1]))
+        .select_related("variant")
+        .order_by("variant_id", "min_qty")
+    )
+    for tier in tiers:
+        tier.variant.arrives_on = tier.arrives_on
         found[tier.variant.product_id].setdefault(tier.variant, []).append(tier)
     return found
 
 
-def next_arrivals(variant_ids, at=None):
-    """{variant pk: date} on which announced goods come to a mart: one query, none for nothing."""
-    if not variant_ids:
-        return {}
-    batches = Batch.objects.filter(
-        variant__in=variant_ids,
-        consignment__state=ConsignmentState.DECLARED,
-        consignment__arrives_on__gte=timezone.localdate(at),
-    ).order_by("-consignment__arrives_on")
-    return dict(batches.values_list("variant_id", "consignment__arrives_on"))
-
-
-def cards(products, *, basket=None, at=None):
-    """A Card for each of `products`, in their order; `basket` is {variant pk: pieces} for the counts on the buttons."""
-    products = list(products)
-    prefetch_related_objects(products, "category", "producer__kecamatan", photos_ready())
-    tiers = tiers_by_product(products)
+def read_goods(products, *, images=(), at=None):
+    """Goods of `products`, whose photographs are then ready too, and with them the renditions of other `images`."""
+    prefetch_related_objects(products, Prefetch("photos", queryset=ProductPhoto.objects.select_related("image")))
+    photos = [photo.image for product in products for photo in product.photos.all()]
+    prefetch_related_objects([*photos, *images], "renditions")
+    tiers = tiers_by_product(products, at)
     variants = [variant.pk for steps in tiers.values() for variant in steps]
-    stock = stock_of(variants, at=at) if variants else {}
-    gone = [pk for pk in variants if stock[pk].total < 1]
-    arrivals = next_arrivals(gone, at)
-    return [
-        _card(product, tiers[product.pk], stock, arrivals, basket or {}, at or timezone.now()) for product in products
-    ]
+    return Goods(tiers, stock_of(variants, at=at) if variants else {})
 
 
-def _card(product, tiers, stock, arrivals, basket, at):
+def cards(products, *, basket=None, goods=None, at=None):
+    """A Card for each of `products`, in their order; `basket` is {variant pk: pieces} for the counts on the buttons.
+
+    `goods` saves the questions where the page has asked them already.
+    """
+    products = list(products)
+    prefetch_related_objects(products, "category", "producer__kecamatan")
+    goods = goods or read_goods(products, at=at)
+    return [_card(product, goods, basket or {}, at or timezone.now()) for product in products]
+
+
+def _card(product, goods, basket, at):
+    tiers, stock = goods.tiers[product.pk], goods.stock
     variant, steps = min(tiers.items(), key=lambda item: (item[1][0].unit_price, item[0].pk), default=(None, []))
     left = sum(stock[each.pk].total for each in tiers)
     step = steps[1] if len(steps) > 1 else None
-    back = min((arrivals[each.pk] for each in tiers if each.pk in arrivals), default=None)
+    back = min((each.arrives_on for each in tiers if each.arrives_on), default=None)
     low = 0 < left <= settings.LOW_STOCK
     photo = next(iter(product.photos.all()), None)
     return Card(

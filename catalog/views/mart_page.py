@@ -52,7 +52,7 @@ def shown_mart(mart, at=None):
     is_open = bool(today and today.opens <= now.time() < today.closes)
     return {
         "mart": mart,
-        "week": week_lines(mart),
+        "week": week_lines(mart.hours.all()),
         "is_open_now": is_open,
         "closes": today.closes if is_open else None,
         "phone": format_phone(mart.whatsapp),
@@ -60,9 +60,12 @@ def shown_mart(mart, at=None):
     }
 
 
-def week_lines(mart):
-    """[(days, hours)], days in a row with the same hours joined: ("Senin–Sabtu", "07.00–20.00 WIB")."""
-    hours = {row.weekday: row for row in mart.hours.all()}
+def week_lines(rows):
+    """[(days, hours)], days in a row with the same hours joined: ("Senin–Sabtu", "07.00–20.00 WIB").
+
+    `rows` are the OpeningHours of one mart, or anything with a weekday that opens and closes.
+    """
+    hours = {row.weekday: row for row in rows}
     spans = []
     for day in range(WEEK):
         row = hours.get(day)
