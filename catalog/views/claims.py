@@ -34,7 +34,7 @@ def _halal(product, check):
     if status == HalalStatus.NOT_FOOD:
         return None
     if status == HalalStatus.CERTIFIED:
-        return _claim(_("Halal"), product.halal_no, check, _("sertifikat"))
+        return _claim(_("Halal") if check else str(status.label), product.halal_no, check, _("sertifikat"))
     return Claim(str(status.label), _by_producer())
 
 

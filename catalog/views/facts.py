@@ -43,6 +43,10 @@ def content_facts(product):
     return [row for row in rows if row[1]]
 
 
+def _earliest(day):
+    return _("%(day)s, paling awal di rak") % {"day": date_format(day, "j F Y")} if day else ""
+
+
 def _storage(words):
     """Common ways of storing in the reader's language; words of the producer's own stay as she wrote them."""
     return _(words) if words in KNOWN_STORAGE else words

@@ -162,7 +162,7 @@ def test_what_nobody_saw_is_said_by_the_producer(client, siti):
 
     page = client.get(product.get_absolute_url())
 
-    assert claims_of(page) == [("Halal", "menurut produsen", HALAL), ("P-IRT", "menurut produsen", PIRT)]
+    assert claims_of(page) == [("Bersertifikat halal", "menurut produsen", HALAL), ("P-IRT", "menurut produsen", PIRT)]
     assert [badge["label"] for badge in page.context["badges"]] == ["Halal menurut produsen", "P-IRT menurut produsen"]
     assert "dilihat petugas" not in page.content.decode()
 
