@@ -30,11 +30,7 @@ def content_facts(product):
     rows = [
         (_("Isi bersih"), product.net_content, ""),
         (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else "", ""),
-        (
-            _("Baik sebelum, paling awal di rak"),
-            date_format(product.best_before, "j F Y") if product.best_before else "",
-            "",
-        ),
+        (_("Baik sebelum"), _earliest(product.best_before), ""),
         (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else "", ""),
         (pgettext("cara menyimpan", "Simpan"), _storage(product.storage), stored),
         (_("Bahan"), product.ingredients, own),
