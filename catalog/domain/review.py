@@ -9,16 +9,18 @@ from catalog.exceptions import NotAllowed, WrongStep
 from marketplace.domain import audit
 from marketplace.rules import is_staff
 
+IN_SHOP = {ListingState.PUBLISHED, ListingState.PAUSED}
+
 
 @transaction.atomic
 def save_english(product, *, name_en, description_en, by):
-    """Write the English name and description of a listing that waits for review; returns the Product.
+    """Write the English name and description of a listing that waits for review or is in the shop.
 
-    Raises NotAllowed, WrongStep.
+    Returns the Product. Raises NotAllowed, WrongStep.
     """
     if not is_staff(by):
         raise NotAllowed
-    product = _waiting(product)
+    product = _locked(product, {ListingState.SUBMITTED, *IN_SHOP})
     if (product.name_en, product.description_en) != (name_en, description_en):
         product.name_en, product.description_en = name_en, description_en
         product.save(update_fields=["name_en", "description_en", "updated_at"])
@@ -32,13 +34,24 @@ def pass_review(product, *, seen, mart, by, at=None):
 
     Raises NotAllowed, WrongStep, BadLabel, NotPublishable; then nothing of it is written.
     """
-    product = _waiting(product)
+    product = _locked(product, {ListingState.SUBMITTED})
     record_checks(product, seen=seen, mart=mart, by=by, at=at)
     return listing.publish_listing(product, by=by, at=at)
 
 
-def _waiting(product):
+@transaction.atomic
+def add_papers(product, *, seen, mart, by, at=None):
+    """Write down papers that staff of `mart` saw of goods in the shop: {CheckKind: number}; returns the Product.
+
+    Raises NotAllowed, WrongStep, BadLabel.
+    """
+    product = _locked(product, IN_SHOP)
+    record_checks(product, seen=seen, mart=mart, by=by, at=at)
+    return product
+
+
+def _locked(product, states):
     product = lifecycle.lock(product)
-    if product.state != ListingState.SUBMITTED:
+    if product.state not in states:
         raise WrongStep
     return product

@@ -49,6 +49,12 @@ def find_product(slug, at=None):
     return product
 
 
+def seen_of(product):
+    """The Seen of a product, oldest first."""
+    checks = product.checks.select_related("mart")
+    return [Seen(check.kind, check.number_seen, check.seen_on, check.mart.name) for check in checks]
+
+
 def _with_terms(products, at):
     """One row for each check of each product, at least one."""
     on_shelf = (

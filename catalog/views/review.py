@@ -25,7 +25,7 @@ from media.domain.renditions import picture
 @staff_required
 @require_safe
 def waiting(request):
-    context = {"listings": desk.waiting_listings(), "mart": request.mart}
+    context = {"listings": desk.waiting_listings(), "unseen": desk.without_papers(), "mart": request.mart}
     return render(request, "catalog/review_list.html", context)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from catalog.domain import listing
-from catalog.domain.review import pass_review, save_english
+from catalog.domain.review import add_papers, pass_review, save_english
 from catalog.enums import CheckKind, ListingState
 from catalog.exceptions import BadLabel, NotAllowed, WrongStep
 from catalog.models import ComplianceCheck
@@ -36,11 +36,30 @@ def test_once_decided_nothing_is_added(sent, arjasa, rini):
 
     with pytest.raises(WrongStep):
         pass_review(sent, seen={CheckKind.NIB: NIB}, mart=arjasa, by=rini)
-    with pytest.raises(WrongStep):
-        save_english(sent, name_en="Late", description_en="", by=rini)
 
-    sent.refresh_from_db()
-    assert (ComplianceCheck.objects.count(), sent.name_en) == (0, "")
+    assert ComplianceCheck.objects.count() == 0
+
+
+def test_papers_may_come_after_the_goods(sent, arjasa, rini):
+    with pytest.raises(WrongStep):
+        add_papers(sent, seen={CheckKind.NIB: NIB}, mart=arjasa, by=rini)
+    shown = pass_review(sent, seen={}, mart=arjasa, by=rini)
+
+    add_papers(shown, seen={CheckKind.NIB: NIB}, mart=arjasa, by=rini)
+    save_english(shown, name_en="Crisps", description_en="", by=rini)
+
+    shown.refresh_from_db()
+    assert (shown.checks.get().kind, shown.name_en, shown.state) == (CheckKind.NIB, "Crisps", ListingState.PUBLISHED)
+
+
+def test_a_draft_is_the_producers_alone(siti, rini):
+    draft = make_product(siti, live=False)
+
+    with pytest.raises(WrongStep):
+        save_english(draft, name_en="Early", description_en="", by=rini)
+
+    draft.refresh_from_db()
+    assert draft.name_en == ""
 
 
 def test_staff_write_the_english_words(sent, rini, siti):
