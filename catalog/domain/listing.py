@@ -61,6 +61,9 @@ def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
         last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
         for order, image in enumerate(images, start=last + 1):
             ProductPhoto.objects.get_or_create(product=product, image=image, defaults={"order": order})
+            if alt and image.alt != alt:  # a picture that she had sent before keeps no older words
+                image.alt = alt
+                image.save(update_fields=["alt"])
         if product.photos.count() > PHOTOS_MOST:
             raise BadPhoto(_("Paling banyak %(most)d foto untuk satu barang.") % {"most": PHOTOS_MOST})
         _step_done(product, 1)

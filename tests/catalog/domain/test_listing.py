@@ -185,6 +185,15 @@ def test_resume_is_no_way_around_the_review(siti):
         listing.resume_listing(product, by=user_of(siti))
 
 
+def test_a_picture_sent_again_takes_her_newest_words(siti):
+    first, second = make_draft(siti), make_draft(siti)
+
+    for product, alt in ((first, "Dari depan"), (second, "Dari dekat"), (second, "")):
+        listing.save_photos(product, files=[photos.upload(photos.plain_jpeg())], alt=alt, by=user_of(siti))
+
+    assert first.photos.last().image.alt == "Dari dekat"
+
+
 def test_photos_that_stay_are_told_anew(siti, wati):
     product, other = make_draft(siti), make_draft(wati)
     photo, foreign = product.photos.get(), other.photos.get()
