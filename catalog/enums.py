@@ -95,6 +95,15 @@ class HalalStatus(models.TextChoices):
     NOT_FOOD = "not_food", _("Bukan pangan olahan")
 
 
+class CheckKind(models.TextChoices):
+    """What staff can see with their own eyes before goods are shown."""
+
+    PIRT = "pirt", _("Label dengan nomor P-IRT")
+    HALAL = "halal", _("Sertifikat halal")
+    BPOM = "bpom", _("Notifikasi BPOM")
+    NIB = "nib", _("NIB produsen")
+
+
 class Shipping(models.TextChoices):
     NATIONAL = "national", _("Bisa dikirim")
     REGENCY = "regency", _("Hanya se-Kabupaten Jember")

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from catalog.views import consign, desk, intake, listing, mart_page, producer_page, product, review, room, seen, shop
+from catalog.views import (
+    consign,
+    desk,
+    intake,
+    listing,
+    mart_page,
+    papers,
+    producer_page,
+    product,
+    review,
+    room,
+    seen,
+    shop,
+)
 
 app_name = "catalog"
 
@@ -20,6 +33,7 @@ shopper = [
 staff = [
     path("petugas/tinjau/", review.waiting, name="reviews"),
     path("petugas/tinjau/<int:pk>/", review.review, name="review"),
+    path("petugas/tinjau/<int:pk>/berkas/", papers.papers, name="papers"),
     path("petugas/titipan/", intake.slips, name="slips"),
     path("petugas/titipan/<slug:number>/", intake.slip, name="slip"),
     path("petugas/titipan/<slug:number>/tolak/", intake.reject, name="slip_reject"),

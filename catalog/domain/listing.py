@@ -44,9 +44,9 @@ def start_listing(producer, *, client_key, by):
     return product
 
 
-def save_photos(product, *, files=(), remove=(), alt="", by):
+def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
     """Take in new photo `files`, described by `alt` or the name of the product, and take out the ProductPhotos with
-    the keys in `remove`; returns those there are now.
+    the keys in `remove`; `alts` are new words for those that stay, {key: words}. Returns those there are now.
 
     Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
     """
@@ -57,13 +57,23 @@ def save_photos(product, *, files=(), remove=(), alt="", by):
     with transaction.atomic():
         product = _editable(product, BEING_WRITTEN)
         product.photos.filter(pk__in=remove).delete()
+        _describe(product, alts or {})
         last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
         for order, image in enumerate(images, start=last + 1):
             ProductPhoto.objects.get_or_create(product=product, image=image, defaults={"order": order})
+            if alt and image.alt != alt:  # a picture that she had sent before keeps no older words
+                image.alt = alt
+                image.save(update_fields=["alt"])
         if product.photos.count() > PHOTOS_MOST:
             raise BadPhoto(_("Paling banyak %(most)d foto untuk satu barang.") % {"most": PHOTOS_MOST})
         _step_done(product, 1)
         return list(product.photos.select_related("image"))
+
+
+def _describe(product, alts):
+    for photo in product.photos.filter(pk__in=alts).select_related("image"):
+        photo.image.alt = alts[photo.pk]
+        photo.image.save(update_fields=["alt"])
 
 
 @transaction.atomic

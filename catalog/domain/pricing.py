@@ -51,6 +51,11 @@ def next_step(tiers, qty):
     return ahead and NextStep(ahead.min_qty, ahead.unit_price, ahead.min_qty - qty)
 
 
+def saving(tiers, qty):
+    """Rupiah that `qty` pieces together cost less than at the price of one; 0 without any step."""
+    return qty * (unit_price(tiers, 1)[0] - unit_price(tiers, qty)[0])
+
+
 def shares_at(tiers, rate_bps):
     """What the producer receives of one piece at each step: list of Share. `rate_bps` is the koperasi's share."""
     return [Share(tier.min_qty, tier.unit_price, *split_share(tier.unit_price, rate_bps)) for tier in tiers]

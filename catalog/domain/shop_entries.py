@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalog.enums import ReservationState, Shipping
 from catalog.models import FacetTally, Product, Reservation, ShopEntry, ShopEntryMart, StaleProduct
-from catalog.queries.cards import next_arrivals, photos_ready, tiers_by_product
+from catalog.queries.cards import photos_ready, tiers_by_product
 from catalog.queries.facets import Facets, band_of
 from catalog.queries.shelf import fresh_levels, with_free
 from marketplace.models import Change, Counter
@@ -145,15 +145,13 @@ def _entries(ids, at):
         Product.objects.live().filter(pk__in=ids).select_related("category", "producer__kecamatan")
         .prefetch_related(photos_ready())
     )  # fmt: skip
-    tiers = tiers_by_product(products)
+    tiers = tiers_by_product(products, at)
     products = [product for product in products if tiers[product.pk]]
     stock = _stock([product.pk for product in products], at)
-    gone = [variant.pk for product in products for variant in tiers[product.pk] if stock[product.pk].is_out]
-    arrivals = next_arrivals(gone, at)
     entries, marts = {}, {}
     for product in products:
         there = stock[product.pk]
-        entries[product.pk] = _entry(product, tiers[product.pk], there, arrivals)
+        entries[product.pk] = _entry(product, tiers[product.pk], there)
         marts[product.pk] = {mart for mart, pieces in there.marts.items() if pieces > 0}
     return entries, marts
 
@@ -169,10 +167,6 @@ class _Stock:
     @property
     def left(self):
         return sum(self.marts.values()) + self.home
-
-    @property
-    def is_out(self):
-        return self.left < 1
 
 
 def _stock(ids, at):
@@ -200,9 +194,9 @@ def _midnight_after(day):
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _entry(product, tiers, stock, arrivals):
+def _entry(product, tiers, stock):
     variant, steps = min(tiers.items(), key=lambda item: (item[1][0].unit_price, item[0].pk))
-    back_on = min((arrivals[each.pk] for each in tiers if each.pk in arrivals), default=None)
+    back_on = min((each.arrives_on for each in tiers if each.arrives_on), default=None)
     on_shelf = tuple(sorted(mart for mart, pieces in stock.marts.items() if pieces > 0))
     facets = Facets(
         category=product.category_id,

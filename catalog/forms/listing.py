@@ -13,6 +13,7 @@ from marketplace.fields import CleanTextField, ClientKeyMixin, QuantityField, Ru
 from media.fields import PhotoField
 
 HOME_MOST = 9_999  # pieces
+ALT_MOST = 200  # signs
 UNITS = ("bungkus", "botol", "toples", "kotak", "besek", "kaleng", "sachet", "lembar", "ikat", "buah", "pcs")
 
 
@@ -31,22 +32,59 @@ class ManyPhotosField(PhotoField):
         return [file for file in cleaned if file]
 
 
+READY_SENTENCES = (
+    _("%(name)s dalam kemasan, dilihat dari depan"),
+    _("Isi %(name)s di atas piring"),
+    _("%(name)s dari dekat"),
+    _("Label di belakang kemasan %(name)s"),
+    _("%(name)s sedang dibuat"),
+)
+
+
 class PhotosForm(forms.Form):
-    """New photos and the keys of those to take out. One photo is needed where there is none yet."""
+    """New photos and the keys of those to take out. One photo is needed where there is none yet.
+
+    What can be seen is asked for new photos and, one by one, for those that are there, with sentences to choose from.
+    """
 
     photos = ManyPhotosField(label=_("Foto barang"), required=False)
     alt = CleanTextField(
         label=_("Apa yang terlihat di foto?"),
         help_text=_("Dibacakan untuk pembeli yang tidak bisa melihat. Contoh: keripik kuning dalam bungkus bening"),
-        max_length=200,
+        max_length=ALT_MOST,
         required=False,
+        widget=forms.TextInput(attrs={"list": "kalimat-foto"}),
     )
     remove = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
-    def __init__(self, *args, photos, **kwargs):
+    def __init__(self, *args, photos, name="", **kwargs):
         super().__init__(*args, **kwargs)
         self.own_photos = photos
         self.fields["remove"].choices = [(photo.pk, str(photo.pk)) for photo in photos]
+        self.sentences = [str(sentence) % {"name": name or _("Barang ini")} for sentence in READY_SENTENCES]
+        for nth, photo in enumerate(photos, start=1):
+            alt = "" if photo.image.alt == name else photo.image.alt
+            self.fields[f"alt_{photo.pk}"] = CleanTextField(
+                label=_("Apa yang terlihat di foto %(nth)d?") % {"nth": nth},
+                max_length=ALT_MOST,
+                required=False,
+                initial=alt,
+                widget=forms.TextInput(attrs={"list": "kalimat-foto"}),
+            )
+
+    @property
+    def words(self):
+        """{photo key: field} of the photos that are there."""
+        return {photo.pk: self[f"alt_{photo.pk}"] for photo in self.own_photos}
+
+    @property
+    def alts(self):
+        """{photo key: words} of the photos whose words were changed."""
+        return {
+            photo.pk: self.cleaned_data[field]
+            for photo in self.own_photos
+            if (field := f"alt_{photo.pk}") in self.data and field in self.changed_data
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -24,6 +24,7 @@ TRIGGERS = [
     Trigger("catalog_variant", _marks("SELECT {row}.product_id AS id")),
     Trigger("catalog_pricetier", _marks(_of_variant("{row}.variant_id"))),
     Trigger("catalog_productphoto", _marks("SELECT {row}.product_id AS id")),
+    Trigger("catalog_compliancecheck", _marks("SELECT {row}.product_id AS id")),
     Trigger("catalog_stocklevel", _marks(_of_batch("{row}.batch_id")), columns=("on_hand", "reserved")),
     Trigger("catalog_batch", _marks(_of_variant("{row}.variant_id"))),
     Trigger(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from catalog.enums import ConsignmentState
 from catalog.models import Batch, PriceTier, ProductPhoto, ShopEntry
+from catalog.queries.shelf import stock_of
 from marketplace.pages import shows
 from marketplace.templatetags.ui import in_language
 from media.domain.renditions import Picture, Source
@@ -52,25 +53,45 @@ def photos_ready():
     )
 
 
-def tiers_by_product(products):
-    """{product pk: {variant: [PriceTier, …]}}, variants and steps in their order: one query."""
+@dataclass(frozen=True)
+class Goods:
+    """What several products cost and where they are: {product pk: {variant: [PriceTier, …]}}, {variant pk: stock}."""
+
+    tiers: dict
+    stock: dict
+
+
+def tiers_by_product(products, at=None):
+    """{product pk: {variant: [PriceTier, …]}}, variants and steps in their order: one query.
+
+    Each variant knows `arrives_on`: the next day on which announced goods of it come to a mart, or None.
+    """
     found = {product.pk: {} for product in products}
-    tiers = PriceTier.objects.filter(variant__product__in=found).select_related("variant")
-    for tier in tiers.order_by("variant_id", "min_qty"):
+    announced = Batch.objects.filter(
+        variant=OuterRef("variant"),
+        consignment__state=ConsignmentState.DECLARED,
+        consignment__arrives_on__gte=timezone.localdate(at),
+    ).order_by("consignment__arrives_on")
+    tiers = (
+        PriceTier.objects.filter(variant__product__in=found)
+        .annotate(arrives_on=Subquery(announced.values("consignment__arrives_on")[:1]))
+        .select_related("variant")
+        .order_by("variant_id", "min_qty")
+    )
+    for tier in tiers:
+        tier.variant.arrives_on = tier.arrives_on
         found[tier.variant.product_id].setdefault(tier.variant, []).append(tier)
     return found
 
 
-def next_arrivals(variant_ids, at=None):
-    """{variant pk: date} on which announced goods come to a mart: one query, none for nothing."""
-    if not variant_ids:
-        return {}
-    batches = Batch.objects.filter(
-        variant__in=variant_ids,
-        consignment__state=ConsignmentState.DECLARED,
-        consignment__arrives_on__gte=timezone.localdate(at),
-    ).order_by("-consignment__arrives_on")
-    return dict(batches.values_list("variant_id", "consignment__arrives_on"))
+def read_goods(products, *, images=(), at=None):
+    """Goods of `products`, whose photographs are then ready too, and with them the renditions of other `images`."""
+    prefetch_related_objects(products, Prefetch("photos", queryset=ProductPhoto.objects.select_related("image")))
+    photos = [photo.image for product in products for photo in product.photos.all()]
+    prefetch_related_objects([*photos, *images], "renditions")
+    tiers = tiers_by_product(products, at)
+    variants = [variant.pk for steps in tiers.values() for variant in steps]
+    return Goods(tiers, stock_of(variants, at=at) if variants else {})
 
 
 def cards(found: Iterable, *, at=None):

@@ -2,11 +2,11 @@
 
 import re
 
-from django.db.models import Count, DateField, F, Prefetch, Q, Sum, Value
+from django.db.models import Count, DateField, Exists, F, OuterRef, Prefetch, Q, Sum, Value
 from django.utils import timezone
 
-from catalog.enums import ConsignmentState
-from catalog.models import Batch, Consignment, Product, StockLevel
+from catalog.enums import CheckKind, ConsignmentState, HalalStatus, LicenceKind
+from catalog.models import Batch, ComplianceCheck, Consignment, Product, StockLevel
 from catalog.queries.cards import photos_ready
 
 RECENT = 20
@@ -17,6 +17,20 @@ def waiting_listings():
     waiting = Product.objects.waiting_for_review().annotate(best_before=Value(None, output_field=DateField()))
     waiting = waiting.select_related("category", "producer__kecamatan", "producer__member__person")
     return waiting.prefetch_related("variants__tiers", photos_ready())
+
+
+def without_papers():
+    """Goods in the shop that claim a licence or a certificate that no staff saw: the newest RECENT."""
+    known = ComplianceCheck.objects.filter(product=OuterRef("pk"))
+    unseen = Q(licence_kind=LicenceKind.PIRT) & ~Exists(known.filter(kind=CheckKind.PIRT))
+    unseen |= Q(halal_status=HalalStatus.CERTIFIED) & ~Exists(known.filter(kind=CheckKind.HALAL))
+    goods = Product.objects.live().filter(unseen).select_related("producer", "category")
+    return list(goods.order_by("-published_at", "-pk")[:RECENT])
+
+
+def listing_in_shop(pk):
+    """The product with this key that is in the shop, or None."""
+    return Product.objects.live().filter(pk=pk).select_related("producer", "category").first()
 
 
 def listing_to_review(pk):

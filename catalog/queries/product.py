@@ -1,50 +1,89 @@
 """One product with everything its page shows, in a constant number of queries."""
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.conf import settings
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from catalog.enums import PlaceKind
-from catalog.models import Product, ProductPhoto
+from catalog.models import ConsignmentTerms, Product
 from catalog.queries.shop import sellable_levels
-from marketplace.enums import ConsentPurpose
-from marketplace.models import Consent, Mart
+from marketplace.models import Mart
+from marketplace.queries.journey import keep_purposes, public_journey, with_purposes
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A ComplianceCheck as the public may know it: of who looked, the mart alone."""
+
+    kind: str
+    number_seen: str
+    seen_on: date
+    mart_name: str
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours of a mart on one day of the week, Monday being 0."""
+
+    weekday: int
+    opens: time
+    closes: time
 
 
 def find_product(slug, at=None):
-    """The live product of this address with category, maker, consents and photographs, or None.
+    """The live product of this address with category, maker, her consents and its checks, or None: one query.
 
-    `sold_first` (rate in basis points) and `best_before` are those of the batch that is sold first off a shelf.
+    `best_before` is that of the batch that is sold first off a shelf, `rate_bps` its terms, or the terms of the day;
+    `seen` are the Seen, oldest first.
     """
+    rows = list(with_purposes(_with_terms(Product.objects.live().filter(slug=slug), at), "producer__member__person"))
+    if not rows:
+        return None
+    product = rows[0]
+    product.seen = [Seen(row.seen_kind, row.seen_number, row.seen_on, row.seen_at) for row in rows if row.seen_kind]
+    keep_purposes(product.producer.member.person, product)
+    return product
+
+
+def seen_of(product):
+    """The Seen of a product, oldest first."""
+    checks = product.checks.select_related("mart")
+    return [Seen(check.kind, check.number_seen, check.seen_on, check.mart.name) for check in checks]
+
+
+def _with_terms(products, at):
+    """One row for each check of each product, at least one."""
     on_shelf = (
         sellable_levels(at)
         .filter(batch__variant__product=OuterRef("pk"), place__kind=PlaceKind.SHELF)
         .order_by(F("batch__best_before").asc(nulls_last=True), "pk")
     )
-    product = (
-        Product.objects.live()
-        .filter(slug=slug)
-        .annotate(
-            sold_first=Subquery(on_shelf.values("batch__rate_bps")[:1]),
+    terms = ConsignmentTerms.objects.filter(producer=OuterRef("producer"), valid_from__lte=at or timezone.now())
+    return (
+        products.annotate(
+            rate_bps=Coalesce(
+                Subquery(on_shelf.values("batch__rate_bps")[:1]),
+                Subquery(terms.values("rate_bps")[:1]),
+                settings.DEFAULT_RATE_BPS,
+            ),
             best_before=Subquery(on_shelf.values("batch__best_before")[:1]),
+            seen_kind=F("checks__kind"),
+            seen_number=F("checks__number_seen"),
+            seen_on=F("checks__seen_on"),
+            seen_at=F("checks__mart__name"),
         )
         .select_related("category", "producer__kecamatan", "producer__portrait", "producer__member__person")
-        .prefetch_related(
-            Prefetch("photos", queryset=ProductPhoto.objects.select_related("image")),
-            Prefetch(
-                "producer__member__person__consents", queryset=Consent.objects.standing(), to_attr="standing_consents"
-            ),
-        )
-        .first()
+        .order_by("checks__seen_on", "checks__pk")
     )
-    if product:
-        portrait = portrait_of(product.producer)
-        images = [photo.image for photo in product.photos.all()] + ([portrait] if portrait else [])
-        prefetch_related_objects(images, "renditions")
-    return product
 
 
 def may_show_face(producer):
-    """She agreed to show her face; `producer` comes with her standing consents."""
-    return any(consent.purpose == ConsentPurpose.FACE for consent in producer.member.person.standing_consents)
+    """She agreed to show her face."""
+    return public_journey(producer).may_show_face
 
 
 def portrait_of(producer):
@@ -55,3 +94,18 @@ def portrait_of(producer):
 def open_marts():
     """The marts that are open for business, with their hours."""
     return list(Mart.objects.filter(is_open=True).select_related("kecamatan").prefetch_related("hours"))
+
+
+def marts_with_hours():
+    """[(Mart, [Hours, …])] of the marts that are open for business: one query."""
+    rows = (
+        Mart.objects.filter(is_open=True)
+        .annotate(weekday=F("hours__weekday"), opens=F("hours__opens"), closes=F("hours__closes"))
+        .order_by("order", "pk", "hours__weekday")
+    )
+    found = {}
+    for row in rows:
+        _mart, week = found.setdefault(row.pk, (row, []))
+        if row.weekday is not None:
+            week.append(Hours(row.weekday, row.opens, row.closes))
+    return list(found.values())

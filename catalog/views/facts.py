@@ -1,4 +1,4 @@
-"""Short facts of a product and of its maker, in words that claim no more than the producer said."""
+"""Short facts of a product and of its maker, as the producer tells them."""
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_noop, pgettext
@@ -13,20 +13,34 @@ KNOWN_STORAGE = frozenset(
 
 
 def facts(product):
-    """[(label, value)] of what is known; nothing is guessed."""
+    """[(label, value)] of what is known of the goods and their label; nothing is guessed."""
     licence = LicenceKind(product.licence_kind)
+    goods = [(label, value) for label, value, _language in content_facts(product)]
     rows = [
-        (_("Isi bersih"), product.net_content),
-        (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else ""),
-        (_("Baik sebelum"), date_format(product.best_before, "DATE_FORMAT") if product.best_before else ""),
-        (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else ""),
-        (pgettext("cara menyimpan", "Simpan"), _storage(product.storage)),
-        (_("Bahan"), product.ingredients),
         (_("Izin"), f"P-IRT {product.licence_no}".strip() if licence == LicenceKind.PIRT else _other_licence(licence)),
         (_("Halal"), _halal(product)),
-        (_("Pengiriman"), str(Shipping(product.shipping).label)),
     ]
-    return [(label, value) for label, value in rows if value]
+    return goods[:-1] + [(label, value) for label, value in rows if value] + goods[-1:]
+
+
+def content_facts(product):
+    """[(label, value, language of the value where it is not that of the page)]; how it is sent comes last."""
+    own = "id" if get_language() == "en" else ""
+    stored = "" if product.storage in KNOWN_STORAGE else own
+    rows = [
+        (_("Isi bersih"), product.net_content, ""),
+        (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else "", ""),
+        (_("Baik sebelum"), _earliest(product.best_before), ""),
+        (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else "", ""),
+        (pgettext("cara menyimpan", "Simpan"), _storage(product.storage), stored),
+        (_("Bahan"), product.ingredients, own),
+        (_("Pengiriman"), str(Shipping(product.shipping).label), ""),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _earliest(day):
+    return _("%(day)s, paling awal di rak") % {"day": date_format(day, "DATE_FORMAT")} if day else ""
 
 
 def _storage(words):
@@ -47,18 +61,6 @@ def _halal(product):
         return ""
     words = str(HalalStatus(product.halal_status).label)
     return f"{words}, {product.halal_no}" if product.halal_no else words
-
-
-def badges(product):
-    """[{label, kind}] beside the name: what the producer states, never that somebody checked it."""
-    shown = []
-    if product.halal_status == HalalStatus.CERTIFIED:
-        shown.append({"label": _("Halal menurut produsen"), "kind": "baik"})
-    if product.halal_status == HalalStatus.NON_HALAL:
-        shown.append({"label": _("Tidak halal"), "kind": "salah"})
-    if product.licence_kind == LicenceKind.PIRT:
-        shown.append({"label": _("Ada nomor P-IRT"), "kind": "info"})
-    return shown
 
 
 def journey_steps(journey):

@@ -79,14 +79,14 @@ def photo(request, pk):
         return away
     photos = list(product.photos.all())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PhotosForm(*sent, photos=photos)
+    form = PhotosForm(*sent, photos=photos, name=product.name)
     if form.is_valid() and _save_photos(request, product, form):
         stays = request.POST.get("do") == "more" or form.cleaned_data["remove"]
         return redirect("catalog:listing_photo", pk) if stays else _after(find(request, pk), 1)
     context = stitch(product, 1) | {
         "product": product,
         "form": form,
-        "shown": [(shot, picture(shot.image, "tile")) for shot in photos],
+        "shown": [(shot, picture(shot.image, "tile"), form.words[shot.pk]) for shot in photos],
         "most": listing.PHOTOS_MOST,
         "left": listing.PHOTOS_MOST - len(photos),
     }
@@ -95,7 +95,7 @@ def photo(request, pk):
 
 def _save_photos(request, product, form):
     cleaned = form.cleaned_data
-    if not cleaned["photos"] and not cleaned["remove"]:
+    if not cleaned["photos"] and not cleaned["remove"] and not form.alts:
         return True
     try:
         if cleaned["photos"]:
@@ -105,6 +105,7 @@ def _save_photos(request, product, form):
             files=cleaned["photos"][: listing.PHOTOS_MOST + 1],
             remove=cleaned["remove"],
             alt=cleaned["alt"],
+            alts=form.alts,
             by=request.user,
         )
     except Refusal as refusal:

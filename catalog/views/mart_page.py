@@ -50,7 +50,7 @@ def shown_mart(mart):
     """The mart with its week in as few lines as it takes; whether it is open now, only the reader's clock tells."""
     return {
         "mart": mart,
-        "week": week_lines(mart),
+        "week": week_lines(mart.hours.all()),
         "hours_json": json.dumps([_for_a_clock(row) for row in mart.hours.all()]),
         "phone": format_phone(mart.whatsapp),
         "whatsapp_url": whatsapp_link(mart.whatsapp) if mart.whatsapp else "",
@@ -62,9 +62,12 @@ def _for_a_clock(row):
     return [row.weekday, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}", _hour(row.closes)]
 
 
-def week_lines(mart):
-    """[(days, hours)], days in a row with the same hours joined: ("Senin–Sabtu", "07.00–20.00 WIB")."""
-    hours = {row.weekday: row for row in mart.hours.all()}
+def week_lines(rows):
+    """[(days, hours)], days in a row with the same hours joined: ("Senin–Sabtu", "07.00–20.00 WIB").
+
+    `rows` are the OpeningHours of one mart, or anything with a weekday that opens and closes.
+    """
+    hours = {row.weekday: row for row in rows}
     spans = []
     for day in range(WEEK):
         row = hours.get(day)

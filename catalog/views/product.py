@@ -1,22 +1,24 @@
 """/produk/<slug>/: one product, whom it comes from, how to get it and where the money goes."""
 
-import json
 import uuid
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from catalog.domain.pricing import Tier, next_step, unit_price
-from catalog.domain.terms import current_rate
-from catalog.queries.cards import next_arrivals, tiers_by_product
-from catalog.queries.product import find_product, may_show_face, open_marts, portrait_of
-from catalog.queries.shelf import stock_of
+from catalog.domain.compliance import standing
+from catalog.queries.cards import cards, read_goods
+from catalog.queries.product import find_product, marts_with_hours, may_show_face, portrait_of
+from catalog.queries.related import related_to
 from catalog.queries.units import unit_word
-from catalog.views.facts import badges, facts, journey_steps
-from marketplace.money import format_rupiah, split_share
+from catalog.views.claims import badges, claims
+from catalog.views.facts import content_facts, journey_steps
+from catalog.views.gallery import gallery
+from catalog.views.prices import prices
+from catalog.views.ways import ways
+from marketplace.money import format_rupiah
 from marketplace.pages import keep, shows
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
@@ -29,24 +31,27 @@ def product(request, slug):
     shown = find_product(slug)
     if shown is None:
         raise Http404
-    steps = tiers_by_product([shown])[shown.pk]
+    portrait = portrait_of(shown.producer)
+    goods = read_goods([shown], images=[portrait] if portrait else [])
+    steps = goods.tiers[shown.pk]
     if not steps:
         raise Http404
-    stock = stock_of([variant.pk for variant in steps])
-    variant = _chosen_variant(request.GET.get("varian"), steps, stock)
-    marts = open_marts()
+    variant = _chosen_variant(request.GET.get("varian"), steps, goods.stock)
     context = {
         "product": shown,
         "producer": shown.producer,
         "variants": list(steps) if len(steps) > 1 else [],
         "variant": variant,
         "unit": unit_word(shown.unit),
-        "facts": facts(shown),
-        "badges": badges(shown),
+        "gallery": gallery(shown),
+        "facts": content_facts(shown),
+        "related": cards(related_to(shown)),
         "client_key": uuid.uuid4(),
     }
-    context |= _prices(request, shown, steps[variant]) | _ways(shown, variant, stock[variant.pk], marts)
-    context |= _pictures(shown) | _maker(shown.producer) | _share_link(request, shown)
+    context |= prices(request.GET.get("jumlah", ""), shown, variant, steps[variant])
+    context |= ways(shown, variant, goods.stock[variant.pk], marts_with_hours())
+    context |= _claims(shown) | _maker(shown.producer, portrait) | _languages(shown)
+    context |= _share_link(request, shown, context)
     shows("lists", f"p{shown.pk}")
     return keep(render(request, "catalog/product.html", context))
 
@@ -58,99 +63,38 @@ def _chosen_variant(typed, steps, stock):
     return (asked or there or list(steps))[0]
 
 
-def _prices(request, product, rows):
-    tiers = [Tier(row.min_qty, row.unit_price) for row in rows]
-    typed = request.GET.get("jumlah", "")
-    qty = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
-    price, reached = unit_price(tiers, qty)
-    rate = product.sold_first if product.sold_first is not None else current_rate(product.producer)
-    maker, koperasi = split_share(price, rate)
-    return {
-        "qty": qty,
-        "most": settings.LINE_MAX,
-        "price": price,
-        "sum": price * qty,
-        "ladder": _ladder(tiers, reached, unit_word(product.unit)) if len(tiers) > 1 else [],
-        "hint": _hint(next_step(tiers, qty), unit_word(product.unit)),
-        "prices_json": json.dumps(_preview(tiers, rate, unit_word(product.unit))),
-        "maker_amount": maker,
-        "koperasi_amount": koperasi,
-    }
+def _claims(product):
+    seen = standing(product, product.seen)
+    return {"badges": badges(product, seen), "claims": claims(product, seen)}
 
 
-def _preview(tiers, rate, unit):
-    """What the script shows while the amount is turned; the server counts again when it is sent."""
-    return {
-        "tiers": [[tier.min_qty, tier.unit_price, *split_share(tier.unit_price, rate)] for tier in tiers],
-        "hint": _("Tambah %(more)s %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.")
-        % {"more": "{more}", "unit": unit, "price": "{price}"},
-        "for": _("harga untuk %(n)s") % {"n": "{n}"},
-    }
-
-
-def _ladder(tiers, reached, unit):
-    """The steps as components/price_ladder.html wants them."""
-    ends = [after.min_qty - 1 for after in tiers[1:]] + [None]
-    return [
-        {
-            "min_quantity": tier.min_qty,
-            "label": f"{_span(tier.min_qty, end)} {unit}",
-            "price": tier.unit_price,
-            "current": tier.min_qty == reached,
-        }
-        for tier, end in zip(tiers, ends, strict=True)
-    ]
-
-
-def _span(start, end):
-    if end is None:
-        return f"{start}+"
-    return str(start) if start == end else f"{start}–{end}"
-
-
-def _hint(step, unit):
-    if step is None:
-        return ""
-    words = {"more": step.more, "unit": unit, "price": format_rupiah(step.unit_price)}
-    return _("Tambah %(more)d %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.") % words
-
-
-def _ways(product, variant, stock, marts):
-    """Where the variant is now; a mart without it is named too."""
-    arrival = next_arrivals([variant.pk]).get(variant.pk) if stock.total < 1 else None
-    text = _("Halo, apakah %(name)s sudah ada lagi?") % {"name": product.name}
-    number = next((mart.whatsapp for mart in marts if mart.whatsapp), "")
-    return {
-        "stock": stock,
-        "marts": [{"mart": mart, "left": stock.per_mart.get(mart.pk, 0)} for mart in marts],
-        "low_stock": settings.LOW_STOCK,
-        "sold_out": stock.total < 1,
-        "arrival": arrival,
-        "ask_url": whatsapp_link(number, text) if number else "",
-    }
-
-
-def _pictures(product):
-    """Photographs of the goods, then the maker's portrait where she agreed to it."""
-    portrait = portrait_of(product.producer)
-    shown = [picture(photo.image, "wide") for photo in product.photos.all()]
-    thumbs = [picture(photo.image, "tile") for photo in product.photos.all()]
-    if portrait and shown:
-        shown.append(picture(portrait, "wide"))
-        thumbs.append(picture(portrait, "tile"))
-    return {"gallery": list(zip(shown, thumbs, strict=True)), "portrait": picture(portrait, "wide")}
-
-
-def _maker(producer):
+def _maker(producer, portrait):
     journey = public_journey(producer)
     return {
+        "portrait": picture(portrait, "wide"),
         "journey": journey,
         "steps": journey_steps(journey),
         "face": producer.drawing if may_show_face(producer) else "",
     }
 
 
-def _share_link(request, product):
+def _languages(product):
+    """ "id" for the words of the producer that an English page shows as she wrote them."""
+    is_english = get_language() == "en"
+    return {
+        "name_language": "id" if is_english and not product.name_en else "",
+        "words_language": "id" if is_english and not product.description_en else "",
+        "line_language": "id" if is_english and not product.producer.line_en else "",
+    }
+
+
+def _share_link(request, product, context):
+    """The address of the page, and a link that opens WhatsApp with a text ready to send to anybody."""
     address = request.build_absolute_uri(product.get_absolute_url())
-    words = _("%(name)s, buatan %(maker)s") % {"name": product.local_name, "maker": product.producer.display_name}
-    return {"address": address, "share_url": whatsapp_link("", f"{words}: {address}")}
+    words = _("%(name)s, %(price)s per %(unit)s, buatan %(maker)s. Lihat di SBMI Mart:") % {
+        "name": product.local_name,
+        "price": format_rupiah(context["ladder"][0]["price"] if context["ladder"] else context["price"]),
+        "unit": context["unit"],
+        "maker": product.producer.display_name,
+    }
+    return {"address": address, "share_url": whatsapp_link("", f"{words} {address}")}

@@ -1,18 +1,21 @@
 """/petugas/tinjau/: staff look at listings as shoppers will, and publish them or send them back."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.domain import listing
+from catalog.domain import review as review_verbs
 from catalog.domain.pricing import shares_at, tiers_of
 from catalog.domain.terms import current_rate
-from catalog.forms.review import ReturnForm
+from catalog.forms.review import ChecksForm, EnglishForm, ReturnForm
 from catalog.queries import desk
 from catalog.queries.units import unit_word
-from catalog.views.facts import badges, facts
+from catalog.views.claims import badges
+from catalog.views.facts import facts
 from catalog.views.label_words import label_words
 from marketplace.refusal import Refusal
 from marketplace.views.access import staff_required
@@ -22,26 +25,30 @@ from media.domain.renditions import picture
 @staff_required
 @require_safe
 def waiting(request):
-    context = {"listings": desk.waiting_listings(), "mart": request.mart}
+    context = {"listings": desk.waiting_listings(), "unseen": desk.without_papers(), "mart": request.mart}
     return render(request, "catalog/review_list.html", context)
 
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request, pk):
-    """POST `do=publish`, or `do=return` with a reason."""
+    """POST `do=publish` with the papers seen, `do=return` with a reason, or `do=english`; each keeps the English."""
     product = desk.listing_to_review(pk)
     if product is None:
         return _not_waiting(request)
-    form = ReturnForm(request.POST if request.POST.get("do") == "return" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    forms = _forms(request, product)
+    sent = [form for form in forms.values() if form.is_bound]
+    wrong = [form for form in sent if not form.is_valid()]
+    if sent and not wrong:
         try:
-            _decide(request, product, form)
+            _decide(request, product, **forms)
         except Refusal as refusal:
             messages.error(request, refusal.message)
         else:
-            return redirect("catalog:reviews")
-    return render(request, "catalog/review.html", _as_shoppers_see_it(request, product) | {"form": form})
+            if request.POST.get("do") != "english":
+                return redirect("catalog:reviews")
+    context = {"form": forms["back"], "checks": forms["checks"], "english": forms["english"], "wrong": wrong}
+    return render(request, "catalog/review.html", _as_shoppers_see_it(request, product) | context)
 
 
 def _not_waiting(request):
@@ -52,13 +59,32 @@ def _not_waiting(request):
     return redirect("catalog:reviews")
 
 
-def _decide(request, product, form):
-    if form.is_bound:
-        listing.return_listing(product, reason=form.cleaned_data["reason"], by=request.user)
+def _forms(request, product):
+    """The forms of the page, bound where the button that was pressed reads them; the others keep what was typed."""
+    do = request.POST.get("do")
+
+    def sent(is_read):
+        return {"data": request.POST} if is_read else {"initial": request.POST.dict()}
+
+    return {
+        "english": EnglishForm(request.POST if "name_en" in request.POST else None, product=product),
+        "checks": ChecksForm(product=product, **sent(do == "publish")),
+        "back": ReturnForm(**sent(do == "return")),
+    }
+
+
+@transaction.atomic
+def _decide(request, product, *, english, checks, back):
+    if english.is_bound:
+        review_verbs.save_english(product, **english.cleaned_data, by=request.user)
+    if back.is_bound:
+        listing.return_listing(product, reason=back.cleaned_data["reason"], by=request.user)
         messages.success(request, _("%(name)s dikembalikan kepada produsen.") % {"name": product.name})
-    else:
-        listing.publish_listing(product, by=request.user)
+    elif checks.is_bound:
+        review_verbs.pass_review(product, seen=checks.seen, mart=request.mart, by=request.user)
         messages.success(request, _("%(name)s sudah tayang.") % {"name": product.name})
+    else:
+        messages.success(request, _("Tersimpan."))
 
 
 def _as_shoppers_see_it(request, product):
@@ -68,7 +94,7 @@ def _as_shoppers_see_it(request, product):
         "pictures": [picture(photo.image, "wide") for photo in product.photos.all()],
         "unit": unit_word(product.unit),
         "facts": facts(product),
-        "badges": badges(product),
+        "badges": badges(product, {}),
         "shares": shares_at(tiers, current_rate(product.producer)),
         "label_words": label_words(product),
         "mart": request.mart,

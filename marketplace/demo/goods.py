@@ -6,7 +6,9 @@ from datetime import timedelta
 from django.core.files import File
 
 from catalog.domain import listing
-from catalog.enums import HalalStatus, LicenceKind, Shipping
+from catalog.domain.compliance import checkable
+from catalog.domain.review import pass_review
+from catalog.enums import CheckKind, HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
 from marketplace.demo.data import PHOTOS, demo_data
 
@@ -78,7 +80,7 @@ def make_categories():
     }  # fmt: skip
 
 
-def make_products(producers, categories, users, *, on):
+def make_products(producers, categories, users, *, mart, on):
     """Lists and publishes all products, one photograph per drawing. Returns {producer code: [(number, Product)]}."""
     made, photographed = {}, set()
     for row in demo_data()["products"]:
@@ -89,10 +91,19 @@ def make_products(producers, categories, users, *, on):
             add_photo(product, row["drawing"])
         product = listing.submit_listing(product, by=user_of(producer), at=on)
         if row["licence"] != "NA-belum":
-            new = LATER if row["sku"] in NEWEST else timedelta()
-            product = listing.publish_listing(product, by=users["petugas"], at=on + new)
+            at = on + (LATER if row["sku"] in NEWEST else timedelta())
+            seen = papers_of(product, row)
+            product = pass_review(product, seen=seen, mart=mart, by=users["petugas"], at=at)
         made.setdefault(row["producer"], []).append((row["no"], product))
     return made
+
+
+def papers_of(product, row):
+    """{CheckKind: number} of what staff saw at the review: of two products in three the papers were at hand."""
+    if row["no"] % 3 == 0:
+        return {}
+    numbers = {CheckKind.PIRT: product.licence_no, CheckKind.HALAL: product.halal_no}
+    return {kind: number for kind, number in numbers.items() if number and kind in checkable(product)}
 
 
 def user_of(producer):
@@ -108,7 +119,8 @@ def list_product(row, producer, category, on):
         net_content=row["net"].replace(" ", "\N{NO-BREAK SPACE}"), weight_grams=row["ship_g"],
         shelf_life_days=row["shelf_days"], storage=STORAGE.get(row["storage"], row["storage"]),
         licence_kind=LICENCES[row["licence"]], licence_no=row["pirt"] or "",
-        halal_status=HALAL.get(row["halal"], HalalStatus.NOT_FOOD), shipping=SHIPPING[row["scope"]],
+        halal_status=HALAL.get(row["halal"], HalalStatus.NOT_FOOD), halal_no=halal_no(row),
+        shipping=SHIPPING[row["scope"]],
         **describe(row, category),
     )  # fmt: skip
     steps = [(3, row["tier3"]), (12, row["tier12"]), (row["dus_qty"], row["dus_price"])]
@@ -116,6 +128,11 @@ def list_product(row, producer, category, on):
         product, price=row["price"], steps=[(qty, price) for qty, price in steps if qty and price],
         dus_size=row["dus_qty"], by=by,
     )  # fmt: skip
+
+
+def halal_no(row):
+    """An invented number in the shape of a real one, for what is certified."""
+    return f"ID3511{row['no']:013d}" if row["halal"] == "bersertifikat" else ""
 
 
 def describe(row, category):

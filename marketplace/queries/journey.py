@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ KNOWN_WORK = frozenset(
         gettext_noop("pemagang pertanian"), gettext_noop("anak buah kapal"), gettext_noop("sopir"),
     )
 )  # fmt: skip
+SHOWN_UNDER = (ConsentPurpose.FACE, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,17 @@ def with_consents(producers):
     return producers.select_related("member__person", "kecamatan").prefetch_related(standing)
 
 
+def with_purposes(rows, person):
+    """The queryset `rows` with a yes or no for each of SHOWN_UNDER, asked of the person at the path `person`."""
+    consents = Consent.objects.standing().filter(person=OuterRef(person))
+    return rows.annotate(**{f"may_{purpose}": Exists(consents.filter(purpose=purpose)) for purpose in SHOWN_UNDER})
+
+
+def keep_purposes(person, row):
+    """Let `public_journey` know what `row`, which came through `with_purposes`, says of `person`."""
+    person.standing_purposes = {purpose for purpose in SHOWN_UNDER if getattr(row, f"may_{purpose}")}
+
+
 def public_journey(producer):
     """The Journey of `producer`: kecamatan as she set it, village and origin only under her consent."""
     purposes = _standing_purposes(producer.member.person)
@@ -71,6 +83,8 @@ def public_journey(producer):
 
 
 def _standing_purposes(person):
+    if hasattr(person, "standing_purposes"):
+        return person.standing_purposes
     if hasattr(person, "standing_consents"):
         return {consent.purpose for consent in person.standing_consents}
     return set(person.consents.standing().values_list("purpose", flat=True))

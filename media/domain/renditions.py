@@ -1,6 +1,6 @@
 """The sizes that the shop serves: made when a photo comes in, only looked up while a page is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from django.conf import settings
@@ -27,13 +27,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Picture:
-    """What `components/picture.html` needs: addresses by type, and the size that keeps the page from jumping."""
+    """What `components/picture.html` needs: addresses by type, and the size that keeps the page from jumping.
+
+    `largest` is the picture at its largest, for who wants to look closer.
+    """
 
     src: str
     width: int
     height: int
     alt: str = ""
     sources: tuple[Source, ...] = ()
+    largest: "Picture | None" = None
 
 
 def _spec(kind, size, fmt):
@@ -94,14 +98,16 @@ def picture(image, kind="wide"):
         for fmt in TYPES
     }
     if not made["jpeg"]:
-        return Picture(image.file.url, image.width, image.height, image.alt)
-    shown = made["jpeg"][len(made["jpeg"]) // 2]
+        plain = Picture(image.file.url, image.width, image.height, image.alt)
+        return replace(plain, largest=plain)
+    shown, largest = made["jpeg"][len(made["jpeg"]) // 2], (made["webp"] or made["jpeg"])[-1]
     return Picture(
         src=shown.url,
         width=shown.width,
         height=shown.height,
         alt=image.alt,
         sources=tuple(Source(TYPES[fmt], _srcset(made[fmt])) for fmt in TYPES if made[fmt]),
+        largest=Picture(largest.url, largest.width, largest.height, image.alt),
     )
 
 

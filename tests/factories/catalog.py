@@ -60,6 +60,13 @@ def make_product(producer, *, price=12_500, tiers=(), live=True, staff=None, **f
     return listing.publish_listing(product, by=staff or any_staff())
 
 
+def make_variant(product, name, *, price=12_500):
+    """One more variant of a product."""
+    variant = Variant.objects.create(product=product, name=name, sku=f"SKU-{next(_numbers)}")
+    PriceTier.objects.create(variant=variant, min_qty=1, unit_price=price)
+    return variant
+
+
 def any_staff(mart=None):
     """Somebody who works at `mart`, or at every mart."""
     name = f"petugas-{mart.slug if mart else 'semua'}"

@@ -144,7 +144,8 @@ def test_every_page_of_the_desks(page, near_shop, client, crisps, arjasa, rini):
     ready = orders.make_ready(orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH))
     log_in(page, near_shop, client, rini)
     paths = [
-        "/petugas/", "/petugas/tinjau/", f"/petugas/tinjau/{offered.pk}/", "/petugas/titipan/",
+        "/petugas/", "/petugas/tinjau/", f"/petugas/tinjau/{offered.pk}/", f"/petugas/tinjau/{crisps.pk}/berkas/",
+        "/petugas/titipan/",
         f"/petugas/titipan/{waiting.number}/", "/petugas/stok/", "/petugas/pesanan/",
         f"/petugas/pesanan/{packed.number}/", f"/petugas/pesanan/{ready.number}/", "/petugas/ambil/",
         "/petugas/kasir/", "/petugas/pendaftar/",

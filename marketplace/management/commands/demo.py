@@ -45,7 +45,7 @@ class Command(BaseCommand):
         marts = make_marts()
         users = make_accounts(marts)
         producers = make_producers(today)
-        products = make_products(producers, make_categories(), users, on=before)
+        products = make_products(producers, make_categories(), users, mart=marts["arjasa"], on=before)
         make_stories(producers, products, users)
         make_collections(products, users["editor"], today)
         say_of_categories()

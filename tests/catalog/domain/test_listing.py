@@ -185,6 +185,26 @@ def test_resume_is_no_way_around_the_review(siti):
         listing.resume_listing(product, by=user_of(siti))
 
 
+def test_a_picture_sent_again_takes_her_newest_words(siti):
+    first, second = make_draft(siti), make_draft(siti)
+
+    for product, alt in ((first, "Dari depan"), (second, "Dari dekat"), (second, "")):
+        listing.save_photos(product, files=[photos.upload(photos.plain_jpeg())], alt=alt, by=user_of(siti))
+
+    assert first.photos.last().image.alt == "Dari dekat"
+
+
+def test_photos_that_stay_are_told_anew(siti, wati):
+    product, other = make_draft(siti), make_draft(wati)
+    photo, foreign = product.photos.get(), other.photos.get()
+
+    listing.save_photos(product, alts={photo.pk: "Dari dekat", foreign.pk: "Milik Siti"}, by=user_of(siti))
+
+    photo.refresh_from_db()
+    foreign.refresh_from_db()
+    assert (photo.image.alt, foreign.image.alt) == ("Dari dekat", "")
+
+
 def test_at_most_five_photos(siti):
     product = make_draft(siti)
     files = [photos.upload(photos.plain_jpeg(colour=(n * 40, 9, 9))) for n in range(5)]

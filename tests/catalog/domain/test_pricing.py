@@ -1,6 +1,6 @@
 import pytest
 
-from catalog.domain.pricing import NextStep, Share, Tier, next_step, shares_at, tiers_of, unit_price
+from catalog.domain.pricing import NextStep, Share, Tier, next_step, saving, shares_at, tiers_of, unit_price
 from tests.factories.catalog import make_product
 
 LADDER = [Tier(1, 15_000), Tier(3, 14_500), Tier(12, 13_500)]
@@ -25,6 +25,12 @@ def test_nothing_without_a_price():
 )
 def test_the_next_step_says_how_many_more(qty, expected):
     assert next_step(LADDER, qty) == expected
+
+
+@pytest.mark.parametrize(("qty", "saved"), [(1, 0), (2, 0), (3, 1_500), (11, 5_500), (12, 18_000)])
+def test_many_together_save_against_the_price_of_one(qty, saved):
+    assert saving(LADDER, qty) == saved
+    assert saving(LADDER[:1], qty) == saving([], qty) == 0
 
 
 def test_shares_leave_the_odd_rupiah_with_the_producer():

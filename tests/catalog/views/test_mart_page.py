@@ -31,11 +31,11 @@ def test_a_closed_down_mart_has_no_page(client, arjasa):
 
 
 def test_days_with_the_same_hours_are_joined(arjasa):
-    assert week_lines(arjasa) == [("Setiap hari", "07.00–20.00 WIB")]
+    assert week_lines(arjasa.hours.all()) == [("Setiap hari", "07.00–20.00 WIB")]
 
     arjasa.hours.filter(weekday=6).delete()
 
-    assert week_lines(arjasa) == [("Senin–Sabtu", "07.00–20.00 WIB"), ("Minggu", "tutup")]
+    assert week_lines(arjasa.hours.all()) == [("Senin–Sabtu", "07.00–20.00 WIB"), ("Minggu", "tutup")]
 
 
 def test_hours_are_written_as_each_language_writes_them(client, arjasa):

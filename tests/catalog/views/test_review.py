@@ -16,14 +16,15 @@ def sent(producer, **fields):
 @pytest.mark.parametrize("n", (1, 3))
 def test_the_list_shows_what_waits_in_a_constant_number_of_queries(siti, rini, as_user, django_assert_num_queries, n):
     products = [sent(siti) for _ in range(n)]
+    unseen = [make_product(siti, halal_status="certified") for _ in range(n)]
     hidden = make_product(siti)
     client = as_user(rini)
     client.get(LIST)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(LIST).content.decode()
 
-    assert all(product.name in page for product in products)
+    assert all(product.name in page for product in [*products, *unseen])
     assert f"/tinjau/{hidden.pk}/" not in page
 
 
@@ -70,3 +71,55 @@ def test_strangers_log_in_and_producers_see_nothing(siti, client, as_user):
 
 def test_what_does_not_wait_is_not_there(siti, rini, as_user):
     assert as_user(rini).get(f"{LIST}{make_product(siti).pk}/").status_code == 404
+
+
+HALAL = "ID35110000123456789"
+
+
+def test_staff_tick_what_they_saw_and_write_the_english(siti, rini, arjasa, as_user):
+    product = sent(siti, halal_status="certified", halal_no=HALAL, licence_kind="pirt", licence_no="2053509010123-28")
+    client = as_user(rini)
+
+    page = client.get(f"{LIST}{product.pk}/").content.decode()
+    typed = {"saw_halal": "on", "number_halal": HALAL, "number_pirt": "2053509010123-28", "name_en": "Crisps"}
+    client.post(f"{LIST}{product.pk}/", {"do": "publish", "description_en": "Thin.", **typed})
+
+    product.refresh_from_db()
+    assert f'value="{HALAL}"' in page
+    assert (product.state, product.name_en, product.description_en) == (ListingState.PUBLISHED, "Crisps", "Thin.")
+    assert [(check.kind, check.mart, check.seen_by) for check in product.checks.all()] == [("halal", arjasa, rini)]
+
+
+def test_a_number_that_differs_is_named_at_its_field(siti, rini, as_user):
+    product = sent(siti, halal_status="certified", halal_no=HALAL)
+    typed = {"saw_halal": "on", "number_halal": "ID35110000999999999", "saw_nib": "on", "number_nib": ""}
+
+    page = as_user(rini).post(f"{LIST}{product.pk}/", {"do": "publish", "name_en": "Crisps", **typed})
+
+    product.refresh_from_db()
+    assert page.context["checks"].errors == {
+        "number_halal": [f"Di keterangan barang tertulis {HALAL}. Kembalikan dulu bila berbeda."],
+        "number_nib": ["Tulis nomor yang Anda lihat."],
+    }
+    assert 'value="Crisps"' in page.content.decode()
+    assert (product.state, product.name_en, product.checks.count()) == (ListingState.SUBMITTED, "", 0)
+
+
+def test_english_is_saved_without_deciding_and_nothing_typed_is_lost(siti, rini, as_user):
+    product = sent(siti)
+    typed = {"name_en": "Crisps", "description_en": "", "saw_nib": "on", "number_nib": "123", "reason": "Foto buram"}
+
+    page = as_user(rini).post(f"{LIST}{product.pk}/", {"do": "english", **typed}).content.decode()
+
+    product.refresh_from_db()
+    assert (product.state, product.name_en) == (ListingState.SUBMITTED, "Crisps")
+    assert 'value="123"' in page and "Foto buram</textarea>" in page and "Ada 1 yang perlu" not in page
+
+
+def test_english_is_kept_when_the_listing_goes_back(siti, rini, as_user):
+    product = sent(siti)
+
+    as_user(rini).post(f"{LIST}{product.pk}/", {"do": "return", "reason": "Foto buram.", "name_en": "Crisps"})
+
+    product.refresh_from_db()
+    assert (product.state, product.name_en) == (ListingState.RETURNED, "Crisps")

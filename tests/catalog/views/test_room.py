@@ -78,6 +78,31 @@ def test_several_photos_and_heic_are_taken_and_taken_out(siti, as_user):
     assert not product.photos.filter(pk=first.pk).exists()
 
 
+def test_each_photo_is_told_in_her_words(siti, as_user):
+    client = as_user(siti)
+    product = make_product(siti, live=False, name="Suwar-suwir")
+    photo = product.photos.get()
+    address = at(product, "foto")
+
+    page = client.get(address).content.decode()
+    client.post(address, {f"alt_{photo.pk}": "Suwar-suwir di atas piring"})
+
+    photo.refresh_from_db()
+    assert '<option value="Suwar-suwir dalam kemasan, dilihat dari depan">' in page
+    assert photo.image.alt == "Suwar-suwir di atas piring"
+    assert 'value="Suwar-suwir di atas piring"' in client.get(address).content.decode()
+
+
+def test_the_words_of_anothers_photo_stay_hers(siti, wati, as_user):
+    hers, mine = (make_product(who, live=False).photos.get() for who in (wati, siti))
+
+    as_user(siti).post(at(mine.product, "foto"), {f"alt_{hers.pk}": "Milik saya", f"alt_{mine.pk}": "x" * 201})
+
+    for photo in (hers, mine):
+        photo.refresh_from_db()
+        assert photo.image.alt == ""
+
+
 def test_a_bad_photo_is_named_at_its_field(siti, as_user):
     product = make_draft(siti)
     client = as_user(siti)

@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("[data-beli]");
   if (!form) return;
-  const { tiers, hint, for: forWords } = JSON.parse(form.dataset.harga);
+  const { tiers, hint, for: forWords, save } = JSON.parse(form.dataset.harga);
   const english = document.documentElement.lang === "en";
   const rupiah = (sum) => `Rp${String(sum).replace(/\B(?=(\d{3})+$)/g, english ? "," : ".")}`;
   const say = (selector, words, root = document) => {
@@ -10,13 +10,18 @@
     if (place) place.textContent = words;
   };
   const input = form.querySelector("[data-hitung] input");
+  /* Goods that are sold out have no number; there the ladder alone says how many. */
+  const typed = () => (input || form.querySelector("[data-mulai]:checked")).value;
   function show() {
-    const qty = Math.max(1, Math.min(+input.max, parseInt(input.value, 10) || 1));
-    const [, price, maker, koperasi] = tiers.filter(([from]) => from <= qty).pop() || tiers[0];
+    const qty = Math.max(1, Math.min(input?.max || Infinity, parseInt(typed(), 10) || 1));
+    const [, price, maker, koperasi, hundred] = tiers.filter(([from]) => from <= qty).pop() || tiers[0];
     const next = tiers.find(([from]) => from > qty);
     say("[data-satuan]", rupiah(price));
     say("[data-jumlah-uang]", rupiah(price * qty));
-    if (tiers.length > 1) say("[data-untuk]", `, ${forWords.replace("{n}", qty)}`);
+    const saved = qty * (tiers[0][1] - price);
+    const savedWords = saved > 0 ? `, ${save.replace("{sum}", rupiah(saved))}` : "";
+    if (tiers.length > 1) say("[data-untuk]", `, ${forWords.replace("{n}", qty)}${savedWords}`);
+    if (hundred) say("[data-seratus]", rupiah(hundred));
     const more = form.querySelector("[data-petunjuk]");
     if (more) {
       more.hidden = !next;
@@ -31,27 +36,10 @@
   /* The ladder follows the number and the number follows the ladder. */
   const steps = [...form.querySelectorAll("[data-mulai]")];
   form.addEventListener("change", ({ target }) => {
-    if (!input) return;
-    const reached = steps.filter((step) => +step.dataset.mulai <= +input.value).pop();
-    if (steps.includes(target)) input.value = target.dataset.mulai;
+    const reached = steps.filter((step) => +step.dataset.mulai <= +typed()).pop();
+    if (input && steps.includes(target)) input.value = target.dataset.mulai;
     else if (reached) reached.checked = true;
     show();
   });
   if (input) input.addEventListener("input", show);
-
-  const strip = document.querySelector("[data-galeri]");
-  const frame = document.querySelector(".galeri");
-  if (!strip || !frame) return;
-  const thumbs = [...strip.querySelectorAll("a")];
-  strip.addEventListener("click", (event) => {
-    const at = thumbs.indexOf(event.target.closest("a"));
-    if (at < 0) return;
-    event.preventDefault();
-    frame.scrollTo({ left: at * frame.clientWidth, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  });
-  frame.addEventListener("scroll", () => {
-    const at = Math.round(frame.scrollLeft / frame.clientWidth);
-    thumbs.forEach((thumb, n) => (n === at ? thumb.setAttribute("aria-current", "true") : thumb.removeAttribute("aria-current")));
-    say("[data-foto-ke]", at + 1);
-  }, { passive: true });
 })();

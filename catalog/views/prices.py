@@ -1,0 +1,94 @@
+"""What a product costs for the amount chosen, as its page says it."""
+
+import json
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from catalog.domain.measure import price_of_hundred, read_content
+from catalog.domain.pricing import Tier, next_step, saving, unit_price
+from catalog.queries.units import unit_word
+from marketplace.money import format_rupiah, split_share
+
+
+def prices(typed, product, variant, rows):
+    """Context for the prices of `variant` with its PriceTier `rows`, for the amount `typed` in the address."""
+    tiers = [Tier(row.min_qty, row.unit_price) for row in rows]
+    unit = unit_word(product.unit)
+    qty = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
+    price, reached = unit_price(tiers, qty)
+    maker, koperasi = split_share(price, product.rate_bps)
+    content = variant.name if read_content(variant.name) else product.net_content
+    hundred = price_of_hundred(price, content)
+    return {
+        "qty": qty,
+        "most": settings.LINE_MAX,
+        "price": price,
+        "sum": price * qty,
+        "saved": saving(tiers, qty),
+        "hundred": {"price": hundred[0], "unit": hundred[1]} if hundred else None,
+        "ladder": _ladder(tiers, reached, unit) if len(tiers) > 1 else [],
+        "hint": _hint(next_step(tiers, qty), unit),
+        "prices_json": json.dumps(_preview(tiers, product.rate_bps, unit, content)),
+        "maker_amount": maker,
+        "koperasi_amount": koperasi,
+    }
+
+
+def _preview(tiers, rate, unit, content):
+    """What the script shows while the amount is turned; the server counts again when it is sent."""
+    return {
+        "tiers": [
+            [
+                tier.min_qty,
+                tier.unit_price,
+                *split_share(tier.unit_price, rate),
+                *(price_of_hundred(tier.unit_price, content) or [None])[:1],
+            ]
+            for tier in tiers
+        ],
+        "hint": _("Tambah %(more)s %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.")
+        % {"more": "{more}", "unit": unit, "price": "{price}"},
+        "for": _("harga untuk %(n)s") % {"n": "{n}"},
+        "save": _("hemat %(sum)s") % {"sum": "{sum}"},
+    }
+
+
+def _ladder(tiers, reached, unit):
+    """The steps as components/price_ladder.html wants them."""
+    ends = [after.min_qty - 1 for after in tiers[1:]] + [None]
+    return [
+        {
+            "min_quantity": tier.min_qty,
+            "label": f"{_span(tier.min_qty, end)} {unit}",
+            "price": tier.unit_price,
+            "saving": _saving_words(tiers, tier),
+            "current": tier.min_qty == reached,
+        }
+        for tier, end in zip(tiers, ends, strict=True)
+    ]
+
+
+def _span(start, end):
+    if end is None:
+        return f"{start}+"
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def _saving_words(tiers, tier):
+    saved = saving(tiers, tier.min_qty)
+    if saved < 1:
+        return ""
+    words = {
+        "n": tier.min_qty,
+        "price": format_rupiah(tier.unit_price).removeprefix("Rp"),
+        "saved": format_rupiah(saved),
+    }
+    return _("Beli %(n)d @%(price)s, hemat %(saved)s") % words
+
+
+def _hint(step, unit):
+    if step is None:
+        return ""
+    words = {"more": step.more, "unit": unit, "price": format_rupiah(step.unit_price)}
+    return _("Tambah %(more)d %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.") % words
