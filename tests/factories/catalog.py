@@ -60,6 +60,14 @@ def make_product(producer, *, price=12_500, tiers=(), live=True, staff=None, **f
     return listing.publish_listing(product, by=staff or any_staff())
 
 
+def make_variant(product, name, *, price, tiers=()):
+    """Another flavour or size of `product`."""
+    variant = Variant.objects.create(product=product, name=name, sku=f"SKU-{next(_numbers)}")
+    for min_qty, unit_price in [(1, price), *tiers]:
+        PriceTier.objects.create(variant=variant, min_qty=min_qty, unit_price=unit_price)
+    return variant
+
+
 def any_staff(mart=None):
     """Somebody who works at `mart`, or at every mart."""
     name = f"petugas-{mart.slug if mart else 'semua'}"
