@@ -23,6 +23,7 @@ shopper = [
     path("keranjang/", cart.show, name="cart"),
     path("keranjang/tambah/", cart.add, name="cart_add"),
     path("keranjang/ubah/", cart.change, name="cart_change"),
+    path("keranjang/mengerti/", cart.accept, name="cart_accept"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("pesanan/", order.mine, name="orders"),
     path("pesanan/<slug:token>/", order.show, name="order"),
