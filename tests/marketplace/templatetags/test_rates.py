@@ -1,10 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
 from marketplace.domain.rates import set_rates
+from marketplace.models import Change
+from marketplace.pages import collecting
 
 pytestmark = pytest.mark.django_db
 DAY = datetime(2026, 11, 20, 3, tzinfo=UTC)
@@ -46,3 +48,18 @@ def test_without_rates_nothing_is_shown():
 def test_it_asks_once_and_not_at_all_for_no_price(rates, django_assert_num_queries, rupiah, queries):
     with django_assert_num_queries(queries):
         assert bool(shown(rupiah)) is bool(rupiah)
+
+
+def test_a_kept_page_is_made_anew_when_its_rates_are_too_old(rates):
+    with collecting() as page:
+        shown(57_500)
+
+    assert page.until == DAY + timedelta(days=45)
+
+
+def test_new_rates_drop_the_pages_that_were_kept(rates, budi):
+    before = Change.objects.filter(tag="site").count()
+
+    set_rates({"HKD": 215_000}, by=budi)
+
+    assert Change.objects.filter(tag="site").count() == before + 1

@@ -11,7 +11,7 @@ from tests.factories.orders import make_cart, place
 
 ADD, CHANGE, SHOW, ACCEPT = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/", "/keranjang/mengerti/"
 FETCH = {"X-Requested-With": "fetch"}
-QUERIES = 14
+QUERIES = 11
 
 
 @pytest.fixture
