@@ -63,3 +63,11 @@ class NotPublishable(Refusal):
 
 class BadSlip(Refusal):
     """A slip (nota titip) whose lines cannot be announced or received like this."""
+
+
+class BadChoice(Refusal):
+    """A flavour or size that cannot be kept so; `place` is its number in what was sent, from nought, or None."""
+
+    def __init__(self, message, place=None):
+        self.place = place
+        super().__init__(message)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from catalog.views import (
+    choices,
     consign,
     desk,
     intake,
@@ -50,6 +51,7 @@ producer_room = [
     path("ruang/produk/<int:pk>/tentang/", listing.about, name="listing_about"),
     path("ruang/produk/<int:pk>/harga/", listing.price, name="listing_price"),
     path("ruang/produk/<int:pk>/harga/hitung/", listing.price_count, name="listing_count"),
+    path("ruang/produk/<int:pk>/pilihan/", choices.choices, name="listing_choices"),
     path("ruang/produk/<int:pk>/periksa/", listing.check, name="listing_check"),
     path("ruang/titipan/", consign.slips, name="my_slips"),
     path("ruang/titipan/baru/", consign.announce, name="slip_new"),

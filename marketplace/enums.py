@@ -47,3 +47,13 @@ class Greeting(models.TextChoices):
     IBU = "Bu", _("Bu")
     PAK = "Pak", _("Pak")
     KAK = "Kak", _("Kak")
+
+
+class Currency(models.TextChoices):
+    """Where buyers from abroad live, in the order in which the shop shows them."""
+
+    HKD = "HKD", _("dolar Hong Kong")
+    TWD = "TWD", _("dolar Taiwan")
+    MYR = "MYR", _("ringgit Malaysia")
+    SGD = "SGD", _("dolar Singapura")
+    USD = "USD", _("dolar Amerika Serikat")

@@ -25,6 +25,12 @@ class EmptyCart(Refusal):
     message = _("Keranjang Anda masih kosong.")
 
 
+class CartGone(Refusal):
+    """The basket was joined with another, or swept, while somebody was putting something in."""
+
+    message = _("Keranjang ini baru saja dipindahkan, mungkin ke akun Anda. Muat ulang halaman, lalu coba lagi.")
+
+
 class Incomplete(Refusal):
     message = _("Data pesanan belum lengkap.")
 

@@ -25,6 +25,7 @@ shopper = [
     path("keranjang/tambah/", cart.add, name="cart_add"),
     path("keranjang/tambah-banyak/", cart.add_many, name="cart_add_many"),
     path("keranjang/ubah/", cart.change, name="cart_change"),
+    path("keranjang/mengerti/", cart.accept, name="cart_accept"),
     path("disimpan/", wishes.show, name="wishes"),
     path("disimpan/ubah/", wishes.change, name="wish_change"),
     path("disimpan/pindah/", wishes.move, name="wish_move"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from catalog.domain import lifecycle
 from catalog.domain.labels import is_bpom_cosmetic
+from catalog.domain.pricing import tiers_of
 from catalog.enums import ListingState
 from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
@@ -33,7 +34,7 @@ PRICE_MAY_CHANGE = BEING_WRITTEN | {ListingState.PUBLISHED, ListingState.PAUSED}
 @transaction.atomic
 def start_listing(producer, *, client_key, by):
     """A new draft with its one variant; the same `client_key` again gives the same Product. Raises NotAllowed."""
-    _refuse_strangers(producer, by)
+    refuse_strangers(producer, by)
     known = Product.objects.filter(client_key=client_key).first()
     if known:
         if known.producer_id != producer.pk:
@@ -50,12 +51,12 @@ def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
 
     Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
     """
-    _refuse_strangers(product.producer, by)
+    refuse_strangers(product.producer, by)
     if product.state not in BEING_WRITTEN:
         raise NotEditable
     images = [take_in(file, producer=product.producer, alt=alt or product.name, by=by) for file in files]
     with transaction.atomic():
-        product = _editable(product, BEING_WRITTEN)
+        product = editable(product, BEING_WRITTEN)
         product.photos.filter(pk__in=remove).delete()
         _describe(product, alts or {})
         last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
@@ -84,8 +85,8 @@ def save_about(product, *, by, **fields):
     """
     if unknown := fields.keys() - ABOUT:
         raise TypeError(f"not of a listing: {sorted(unknown)}")
-    _refuse_strangers(product.producer, by)
-    product = _editable(product, BEING_WRITTEN)
+    refuse_strangers(product.producer, by)
+    product = editable(product, BEING_WRITTEN)
     for name, value in fields.items():
         setattr(product, name, value)
     product.save(update_fields=[*fields, "updated_at"])
@@ -99,24 +100,37 @@ def save_about(product, *, by, **fields):
 def save_price(product, *, price, steps=(), dus_size=None, by):
     """The price of one piece, and up to three `steps` (min_qty, unit_price), in rupiah; returns the Product.
 
-    Raises NotAllowed, NotEditable, BadPrices.
+    It holds for every flavour that costs the same; a size with steps of its own keeps them. Raises NotAllowed,
+    NotEditable, BadPrices.
     """
-    _refuse_strangers(product.producer, by)
-    product = _editable(product, PRICE_MAY_CHANGE)
+    refuse_strangers(product.producer, by)
+    product = editable(product, PRICE_MAY_CHANGE)
     ladder = [(1, price), *sorted(steps)]
-    _check_ladder(ladder)
-    variant = product.variants.first()
-    variant.tiers.all().delete()
-    PriceTier.objects.bulk_create(
-        PriceTier(variant=variant, min_qty=qty, unit_price=unit_price) for qty, unit_price in ladder
-    )
+    check_ladder(ladder)
+    for variant in followers(product):
+        write_ladder(variant, ladder)
     product.dus_size = dus_size
     product.save(update_fields=["dus_size", "updated_at"])
     _step_done(product, 3)
     return product
 
 
-def _check_ladder(ladder):
+def followers(product):
+    """The variants that cost what the product costs: its first, and each with the very same steps."""
+    first, *others = product.variants.prefetch_related("tiers")
+    return [first, *(variant for variant in others if tiers_of(variant) == tiers_of(first))]
+
+
+def write_ladder(variant, ladder):
+    """Give `variant` these steps, [(min_qty, rupiah)], and no others."""
+    variant.tiers.all().delete()
+    PriceTier.objects.bulk_create(
+        PriceTier(variant=variant, min_qty=qty, unit_price=unit_price) for qty, unit_price in ladder
+    )
+
+
+def check_ladder(ladder):
+    """Raises BadPrices where a step makes no sense."""
     if len(ladder) > STEPS_MOST + 1:
         raise BadPrices(_("Paling banyak tiga harga grosir."))
     if any(price < PRICE_LEAST for _qty, price in ladder):
@@ -154,7 +168,7 @@ def missing_for_review(product):
 @transaction.atomic
 def submit_listing(product, *, by, at=None):
     """Send a listing to the staff; returns the Product. Raises NotAllowed, NotComplete, WrongStep."""
-    _refuse_strangers(product.producer, by)
+    refuse_strangers(product.producer, by)
     product = lifecycle.lock(product)
     if missing := missing_for_review(product):
         raise NotComplete(missing)
@@ -194,14 +208,14 @@ def return_listing(product, *, reason, by):
 
 def pause_listing(product, *, by):
     """Take a listing out of the shop for a while. Raises NotAllowed, WrongStep."""
-    _refuse_strangers(product.producer, by)
+    refuse_strangers(product.producer, by)
     return lifecycle.advance(product, ListingState.PAUSED, by=by)
 
 
 @transaction.atomic
 def resume_listing(product, *, by):
     """Show a paused listing again. Raises NotAllowed, WrongStep."""
-    _refuse_strangers(product.producer, by)
+    refuse_strangers(product.producer, by)
     product = lifecycle.lock(product)
     if product.state != ListingState.PAUSED:
         raise WrongStep
@@ -210,11 +224,12 @@ def resume_listing(product, *, by):
 
 def archive_listing(product, *, by):
     """Put a listing away for good. Raises NotAllowed, WrongStep."""
-    _refuse_strangers(product.producer, by)
+    refuse_strangers(product.producer, by)
     return lifecycle.advance(product, ListingState.ARCHIVED, by=by)
 
 
-def _refuse_strangers(producer, by):
+def refuse_strangers(producer, by):
+    """Raises NotAllowed for all but the producer herself and staff."""
     if producer_of(by) != producer and not is_staff(by):
         raise NotAllowed
 
@@ -224,7 +239,8 @@ def _refuse_all_but_staff(by):
         raise NotAllowed
 
 
-def _editable(product, states):
+def editable(product, states):
+    """The product, locked. Raises NotEditable."""
     product = lifecycle.lock(product)
     if product.state not in states:
         raise NotEditable

@@ -1,5 +1,10 @@
-"""Prices by quantity: the step that is reached holds for every piece of the line. Whole rupiah throughout."""
+"""Prices by quantity: the step that is reached holds for every piece. Whole rupiah throughout.
 
+Flavours count together: variants of one product with the very same steps reach a step by the sum of their pieces. A
+size that has steps of its own counts alone.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
 
 from marketplace.money import split_share
@@ -32,6 +37,18 @@ class Share:
     koperasi: int
 
 
+@dataclass(frozen=True)
+class Priced:
+    """Of one variant among all that is bought: the price of a piece and from which quantity it holds, the price
+    without steps, its steps, and the pieces that count for them."""
+
+    unit_price: int
+    min_qty: int
+    full_unit_price: int
+    tiers: tuple[Tier, ...]
+    together: int
+
+
 def tiers_of(variant):
     """The steps of a variant, smallest quantity first; uses prefetched tiers where there are some."""
     return sorted((Tier(tier.min_qty, tier.unit_price) for tier in variant.tiers.all()), key=lambda t: t.min_qty)
@@ -59,3 +76,24 @@ def saving(tiers, qty):
 def shares_at(tiers, rate_bps):
     """What the producer receives of one piece at each step: list of Share. `rate_bps` is the koperasi's share."""
     return [Share(tier.min_qty, tier.unit_price, *split_share(tier.unit_price, rate_bps)) for tier in tiers]
+
+
+def prices_of(wanted):
+    """{variant pk: Priced} of `wanted`, a list of (variant, qty); its order does not matter."""
+    ladders = {variant.pk: tuple(tiers_of(variant)) for variant, _qty in wanted}
+    counted = Counter()
+    for variant, qty in wanted:
+        counted[variant.product_id, ladders[variant.pk]] += qty
+    prices = {}
+    for variant, _qty in wanted:
+        tiers = ladders[variant.pk]
+        together = counted[variant.product_id, tiers]
+        prices[variant.pk] = Priced(*unit_price(tiers, together), unit_price(tiers, 1)[0], tiers, together)
+    return prices
+
+
+def is_mixed(variant):
+    """Does another variant of its product count together with this one? Uses prefetched variants and tiers."""
+    tiers = tiers_of(variant)
+    others = (other for other in variant.product.variants.all() if other.pk != variant.pk)
+    return bool(tiers) and any(tiers_of(other) == tiers for other in others)

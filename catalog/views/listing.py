@@ -14,9 +14,10 @@ from catalog.domain.terms import current_rate
 from catalog.exceptions import NotComplete
 from catalog.forms.listing import AboutForm, PhotosForm, PriceForm
 from catalog.queries.units import unit_word
+from catalog.views.choices import choice_rows
 from catalog.views.facts import facts
 from catalog.views.label_words import label_words
-from catalog.views.room import find
+from catalog.views.room import closed, find
 from marketplace.domain.throttle import hit
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
@@ -45,13 +46,6 @@ def _after(product, step):
     return redirect(f"catalog:{STEPS[3] if product.steps_done >= 3 else STEPS[step]}", product.pk)
 
 
-def _closed(request, product, states):
-    if product.state in states:
-        return None
-    messages.info(request, _("Barang ini sudah dikirim, jadi bagian ini tidak bisa diubah sekarang."))
-    return redirect("catalog:room_product", product.pk)
-
-
 @producer_required
 @require_http_methods(GET_AND_POST)
 def start(request):
@@ -75,7 +69,7 @@ def start(request):
 def photo(request, pk):
     """Step 1. `do=more` stays here for another photo."""
     product = find(request, pk)
-    if away := _closed(request, product, listing.BEING_WRITTEN):
+    if away := closed(request, product, listing.BEING_WRITTEN):
         return away
     photos = list(product.photos.all())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -119,7 +113,7 @@ def _save_photos(request, product, form):
 def about(request, pk):
     """Step 2."""
     product = find(request, pk)
-    if away := _closed(request, product, listing.BEING_WRITTEN):
+    if away := closed(request, product, listing.BEING_WRITTEN):
         return away
     form = AboutForm(request.POST if request.method == "POST" else None, product=product)
     if form.is_valid():
@@ -143,9 +137,10 @@ def _read_labels(request, product):
 @producer_required
 @require_http_methods(GET_AND_POST)
 def price(request, pk):
-    """Step 3; also open while the goods are in the shop. `do=count` only reckons."""
+    """Step 3; also open while the goods are in the shop. `do=count` only reckons, `do=choices` saves and goes on to
+    flavours and sizes."""
     product = find(request, pk)
-    if away := _closed(request, product, listing.PRICE_MAY_CHANGE):
+    if away := closed(request, product, listing.PRICE_MAY_CHANGE):
         return away
     form = _price_form(product, request.POST if request.method == "POST" else None)
     if form.is_valid() and request.POST.get("do") != "count":
@@ -160,6 +155,8 @@ def price(request, pk):
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
+            if request.POST.get("do") == "choices":
+                return redirect("catalog:listing_choices", pk)
             if saved.state in listing.BEING_WRITTEN:
                 return redirect("catalog:listing_check", pk)
             messages.success(request, _("Harga tersimpan. Pesanan yang sudah ada tetap memakai harga lama."))
@@ -210,7 +207,7 @@ def _shares(request, product, tiers):
 def check(request, pk):
     """Step 4: everything once more; `do=later` keeps it a draft, anything else sends it to the staff."""
     product = find(request, pk)
-    if away := _closed(request, product, listing.BEING_WRITTEN):
+    if away := closed(request, product, listing.BEING_WRITTEN):
         return away
     missing = listing.missing_for_review(product)
     if request.method == "POST":
@@ -233,6 +230,7 @@ def check(request, pk):
         "price": tiers[0].unit_price if tiers else None,
         "best": tiers[-1] if len(tiers) > 1 else None,
         "facts": _facts(product),
+        "choices": choice_rows(product),
         "readings": label_words(product),
     }
     return render(request, "catalog/room/check.html", context)

@@ -14,6 +14,7 @@ from catalog.domain.terms import current_rate
 from catalog.forms.review import ChecksForm, EnglishForm, ReturnForm
 from catalog.queries import desk
 from catalog.queries.units import unit_word
+from catalog.views.choices import choice_rows
 from catalog.views.claims import badges
 from catalog.views.facts import facts
 from catalog.views.label_words import label_words
@@ -97,5 +98,6 @@ def _as_shoppers_see_it(request, product):
         "badges": badges(product, {}),
         "shares": shares_at(tiers, current_rate(product.producer)),
         "label_words": label_words(product),
+        "choices": choice_rows(product),
         "mart": request.mart,
     }

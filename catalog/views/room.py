@@ -34,6 +34,14 @@ def find(request, pk):
     return product
 
 
+def closed(request, product, states):
+    """Where to send her when `product` is in none of the `states` in which she may write; else None."""
+    if product.state in states:
+        return None
+    messages.info(request, _("Barang ini sudah dikirim, jadi bagian ini tidak bisa diubah sekarang."))
+    return redirect("catalog:room_product", product.pk)
+
+
 @producer_required
 @require_safe
 def products(request):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PHOTOS = HERE / "photos"
+RATES = {"HKD": 214_550, "TWD": 51_200, "MYR": 395_075, "SGD": 1_285_000, "USD": 1_662_000}  # sen; invented
 
 
 @cache

@@ -22,7 +22,7 @@ def leave_work(history):
     for number, is_promised in TO_BRING:
         order_from_home(history, goods[number], is_promised=is_promised)
     for code, mart in ON_THE_WAY:
-        rows = [(product, 6) for _no, product in history.products[code][:3]]
+        rows = [(history.variants[product.pk], 6) for _no, product in history.products[code][:3]]
         history.consign(history.producers[code], rows, history.marts[mart], history.today, received=False)
 
 

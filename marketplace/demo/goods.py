@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.files import File
 
 from catalog.domain import listing
+from catalog.domain.choices import Choice, save_choices
 from catalog.domain.compliance import checkable
 from catalog.domain.review import pass_review
 from catalog.enums import CheckKind, HalalStatus, LicenceKind, Shipping
@@ -124,10 +125,21 @@ def list_product(row, producer, category, on):
         **describe(row, category),
     )  # fmt: skip
     steps = [(3, row["tier3"]), (12, row["tier12"]), (row["dus_qty"], row["dus_price"])]
-    return listing.save_price(
+    product = listing.save_price(
         product, price=row["price"], steps=[(qty, price) for qty, price in steps if qty and price],
         dus_size=row["dus_qty"], by=by,
     )  # fmt: skip
+    if "choices" in row:
+        save_choices(product, choices=list(name_choices(row["choices"], product.variants.get())), by=by)
+    return product
+
+
+def name_choices(rows, first):
+    """The flavours or sizes of a product; the first is what it began with."""
+    yield Choice(rows[0]["name"], first.pk)
+    for row in rows[1:]:
+        own = [(1, row.get("price")), (3, row.get("tier3"))]
+        yield Choice(row["name"], ladder=tuple((qty, price) for qty, price in own if price))
 
 
 def halal_no(row):

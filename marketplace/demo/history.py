@@ -40,10 +40,11 @@ class History:
         self.users, self.producers, self.products = users, producers, products
         self.staff = {marts["arjasa"].pk: users["petugas"], marts["ambulu"].pk: users["petugas2"]}
         rows = Variant.objects.select_related("product__producer").prefetch_related("tiers")
-        self.variants = {variant.product_id: variant for variant in rows.order_by("pk")}
-        self.price_of_one = {
-            v.pk: min(t.unit_price for t in v.tiers.all() if t.min_qty == 1) for v in self.variants.values()
-        }
+        self.variants, self.choices = {}, {}  # {product pk: its first variant}, {product pk: the others}
+        for variant in rows.order_by("pk"):
+            if self.variants.setdefault(variant.product_id, variant) is not variant:
+                self.choices.setdefault(variant.product_id, []).append(variant)
+        self.price_of_one = {v.pk: min(t.unit_price for t in v.tiers.all() if t.min_qty == 1) for v in rows}
         self.start = today - timedelta(days=DAYS)
         self.today = today
 
@@ -62,6 +63,7 @@ class History:
                 self.pay_producers(self.at(day, 15, 0))
         self.return_a_rancid_packet(self.at(DAYS - 2, 16, 0))
         leave_work(self)
+        self.bring_choices()
 
     def at(self, day, hour, minute):
         """The aware moment of a day of this history, in the shop's own time."""
@@ -89,17 +91,25 @@ class History:
                 due = day % 3 == number % 3 if often else day % 7 == number % 7
                 qty = self.weekly(no, product)
                 if due and qty:
-                    lines.append((product, max(1, qty * 3 // 7) if often else qty))
+                    lines.append((self.variants[product.pk], max(1, qty * 3 // 7) if often else qty))
             if lines:
                 self.consign(producer, lines, self.marts[(day // 7 + number) % 2], morning)
+
+    def bring_choices(self):
+        """The other flavours and sizes come to both marts, and somebody buys a mixture."""
+        for number, mart in enumerate(self.marts):
+            for pk, others in self.choices.items():
+                producer = self.variants[pk].product.producer
+                lines = [(variant, 15) for variant in (self.variants[pk], *others)]
+                self.consign(producer, lines, mart, self.at(DAYS - 1, 8, 10 * number))
+                self.sell([(variant, 2) for variant, _qty in lines], mart, self.at(DAYS - 1, 18, 10 * number))
 
     def consign(self, producer, lines, mart, morning, *, received=True):
         slip = intake.declare_consignment(
             producer,
             mart=mart,
             lines=[
-                intake.DeclaredLine(self.variants[product.pk], qty, self.best_before(product, morning))
-                for product, qty in lines
+                intake.DeclaredLine(variant, qty, self.best_before(variant.product, morning)) for variant, qty in lines
             ],
             client_key=self.key(),
             by=producer.member.person.user,

@@ -6,9 +6,10 @@ from marketplace.models.mart import Counter, Mart, OpeningHours
 from marketplace.models.member import Member, Person
 from marketplace.models.outbox import OutboxMessage
 from marketplace.models.producer import Producer
+from marketplace.models.rate import ExchangeRate
 from marketplace.models.user import StaffRole, User
 
 __all__ = [
-    "Address", "Change", "Consent", "Counter", "Kecamatan", "Mart", "Member", "OpeningHours", "OutboxMessage",
-    "Person", "Producer", "StaffAction", "StaffRole", "User",
+    "Address", "Change", "Consent", "Counter", "ExchangeRate", "Kecamatan", "Mart", "Member", "OpeningHours",
+    "OutboxMessage", "Person", "Producer", "StaffAction", "StaffRole", "User",
 ]  # fmt: skip

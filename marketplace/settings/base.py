@@ -1,5 +1,6 @@
 """Settings for every way of running; what differs comes from the environment (see README)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -132,7 +133,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "marketplace:login"
 LOGIN_REDIRECT_URL = "marketplace:after_login"
 LOGOUT_REDIRECT_URL = "/"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+ON_LOGIN = "orders.views.basket.bring_basket"  # the door opens, and the room of orders does its part
+ON_LOGOUT = "orders.views.basket.leave_basket"
+SESSION_COOKIE_AGE = CART_KEPT // timedelta(seconds=1)  # noqa: F405
 SESSION_COOKIE_SAMESITE = "Lax"
 _HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS

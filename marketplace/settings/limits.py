@@ -17,6 +17,9 @@ CASH_COIN = 100  # rupiah; Permendag 35/2013: cash is rounded to coins that circ
 BIG_PICKUP = 500_000  # rupiah; from here the desk asks for the end of the phone number
 LOW_STOCK = 6  # pieces
 LINE_MAX = 999  # pieces of one product in one order
+CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the session lasts as long
+RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody
+LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits
 
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000

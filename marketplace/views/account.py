@@ -1,10 +1,13 @@
 """Coming in, going out, asking to join."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -39,6 +42,8 @@ def log_in(request):
     form = LoginForm(_sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
         login(request, form.user)
+        request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
+        import_string(settings.ON_LOGIN)(request)
         return redirect(wanted or "marketplace:after_login")
     return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
 
@@ -74,6 +79,7 @@ def log_out(request):
     if request.method != "POST":
         return render(request, "marketplace/logout.html")
     logout(request)
+    import_string(settings.ON_LOGOUT)(request)
     return redirect(_here("/"))
 
 

@@ -49,10 +49,11 @@ def decline_bring(line, *, by, note="", at=None):
 
 @transaction.atomic
 def lapse_bring(line, *, at=None):
-    """She did not answer, or did not come, in time: as if she had declined. Not yet due: nothing moves."""
+    """She did not answer, or did not come, in time: as if she had declined. Not due, or cancelled: nothing moves."""
     at = at or timezone.now()
     line = _lock_line(line)
-    if line.bring_state in OPEN and line.bring_by <= at - _grace(line):
+    is_over = line.fulfilment.state in FulfilmentState.finished
+    if line.bring_state in OPEN and not is_over and line.bring_by <= at - _grace(line):
         _give_up(line, to=BringState.LAPSED, by=None, note="", at=at)
     return line
 

@@ -1,6 +1,7 @@
 """Background work of the orders room, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
 from orders.domain import sweep
+from orders.domain.cart_joining import sweep_baskets
 from orders.domain.letters import send_order_mail
 from orders.domain.refund import send_refund
 from orders.models import Order, Payment, Refund
@@ -19,4 +20,4 @@ def write_letter(payload):
 
 
 HANDLERS = {"refund": send_back, "expire_session": close_pay_page, "order_mail": write_letter}
-SWEEPS = [sweep.sweep]
+SWEEPS = [sweep.sweep, sweep_baskets]

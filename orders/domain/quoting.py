@@ -12,12 +12,12 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from catalog.domain import pricing
-from catalog.enums import ListingState, Shipping
+from catalog.enums import Shipping
 from catalog.models import Product, Variant
 from marketplace.models import Kecamatan, Mart, Producer
 from marketplace.money import format_rupiah, round_to_coin, split_share
 from orders.domain import routing
-from orders.domain.cart import short_sentence
+from orders.domain.cart import full_name, is_sold, short_sentence
 from orders.domain.look import look_at_stock
 from orders.enums import LineSource, Method, Way
 from orders.gateways import card_is_on
@@ -43,6 +43,10 @@ class QuoteLine:
     @property
     def producer(self) -> Producer:
         return self.variant.product.producer
+
+    @property
+    def name(self):
+        return full_name(self.variant)
 
     @property
     def line_total(self):
@@ -169,7 +173,7 @@ def quote_goods(wanted, *, way, mart=None, kecamatan=None, for_family=False, at=
     basket = [routing.Wanted(variant.pk, qty) for variant, qty in wanted]
     plan = routing.plan(basket, stock, way=way, mart=mart.pk if mart and marts else None)
     fee = zone.fee if zone and plan.parts else 0
-    prices = _prices(wanted)
+    prices = pricing.prices_of(wanted)
     by_pk = {place.pk: place for place in marts}
     parts = tuple(
         QuotePart(
@@ -202,18 +206,6 @@ def _marts(way, mart):
     return [mart] if mart and mart.is_open else []
 
 
-def _prices(wanted):
-    """(unit price, step, full price) per variant, the step counted over all variants of its product."""
-    together = Counter()
-    for variant, qty in wanted:
-        together[variant.product_id] += qty
-    prices = {}
-    for variant, _qty in wanted:
-        tiers = pricing.tiers_of(variant)
-        prices[variant.pk] = (*pricing.unit_price(tiers, together[variant.product_id]), pricing.unit_price(tiers, 1)[0])
-    return prices
-
-
 def _lines(part, variants, prices):
     """One line per variant and agreed share; batches with the same share stay together."""
     takes = {}
@@ -221,10 +213,12 @@ def _lines(part, variants, prices):
         takes.setdefault((piece.variant, piece.rate_bps), []).append((piece.level_id, piece.qty))
     lines = []
     for (pk, rate_bps), taken in takes.items():
-        unit_price, tier_min_qty, full_unit_price = prices[pk]
+        price = prices[pk]
         qty = sum(pieces for _level, pieces in taken)
         lines.append(
-            QuoteLine(variants[pk], qty, unit_price, full_unit_price, tier_min_qty, rate_bps, takes=tuple(taken))
+            QuoteLine(
+                variants[pk], qty, price.unit_price, price.full_unit_price, price.min_qty, rate_bps, takes=tuple(taken)
+            )
         )
     return tuple(lines)
 
@@ -232,8 +226,8 @@ def _lines(part, variants, prices):
 def _problems(wanted, *, way, mart, marts, kecamatan, zone, missing):
     for variant, _qty in wanted:
         product = variant.product
-        if product.state != ListingState.PUBLISHED or not product.producer.is_public:
-            yield _("%(name)s sedang tidak dijual.") % {"name": product.local_name}
+        if not is_sold(product):
+            yield _("%(name)s sedang tidak dijual.") % {"name": full_name(variant)}
         elif way == Way.DELIVERY and product.shipping == Shipping.PICKUP:
             yield _("%(name)s hanya bisa diambil di mart.") % {"name": product.local_name}
     if way == Way.DELIVERY and kecamatan and zone is None:

@@ -89,9 +89,8 @@ def reconcile_sessions(*, at=None):
 
 def lapse_brings(*, at=None):
     at = at or timezone.now()
-    for line in OrderLine.objects.filter(bring_state__in=BRING_OPEN, bring_by__lte=at).select_related(
-        "fulfilment__order"
-    ):
+    late = OrderLine.objects.filter(bring_state__in=BRING_OPEN, bring_by__lte=at)
+    for line in late.exclude(fulfilment__state__in=FulfilmentState.finished).select_related("fulfilment__order"):
         lapse_bring(line, at=at)
 
 

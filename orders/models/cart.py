@@ -1,13 +1,16 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class Cart(models.Model):
-    """A basket, known to its shopper by the token in her session."""
+    """A basket: of an account, on whatever device, or of a stranger who is known by the token in the session."""
 
     token = models.CharField(max_length=32, unique=True)
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
-    touched_at = models.DateTimeField(auto_now=True)
+    touched_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self):
         return self.token
@@ -17,6 +20,7 @@ class CartLine(models.Model):
     cart = models.ForeignKey(Cart, models.CASCADE, related_name="lines")
     variant = models.ForeignKey("catalog.Variant", models.CASCADE, related_name="+")
     qty = models.PositiveIntegerField()
+    seen_prices = models.JSONField(default=list)  # [[min_qty, rupiah], …] when put in, or last acknowledged
 
     class Meta:
         ordering = ["pk"]
@@ -30,10 +34,11 @@ class CartLine(models.Model):
 
 
 class CartChange(models.Model):
-    """A change that was made, by the key of whoever sent it: however late it comes again, it counts once."""
+    """A change that was made, by the key of whoever sent it: as long as it is kept, sent again it counts once."""
 
     cart = models.ForeignKey(Cart, models.CASCADE, related_name="changes")
     key = models.UUIDField()
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cart", "key"], name="one_change_per_key")]

@@ -14,16 +14,18 @@ from django.views.decorators.http import require_POST
 from marketplace.pages import basket_count
 from marketplace.refusal import Refusal
 from marketplace.views.access import from_our_pages
-from orders.domain.cart import add_to_cart, get_cart, remember_count, set_quantity, view_cart
+from orders.domain.cart import accept_price, add_to_cart, full_name, remember_count, set_quantity
+from orders.domain.cart_view import view_cart
 from orders.domain.parcel import add_parcel
-from orders.forms.cart import CartForm
+from orders.forms.cart import CartForm, SeenForm
 from orders.forms.parcel import ParcelForm
+from orders.views.basket import basket_of
 
 
 @never_cache
 def show(request):
-    cart = get_cart(request.session)
-    if basket_count(request.session):
+    cart = basket_of(request)
+    if cart or basket_count(request.session):
         remember_count(request.session, cart)
     return render(request, "orders/cart.html", {"cart": view_cart(cart)})
 
@@ -39,12 +41,12 @@ def add(request):
         return _answer(request, refused=first_error(form))
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     try:
-        cart = get_cart(request.session, create=True)
+        cart = basket_of(request, create=True)
         line = add_to_cart(cart, variant, qty=qty, key=_key_of(form.cleaned_data))
     except Refusal as refusal:
         return _answer(request, refused=str(refusal))
     remember_count(request.session, cart)
-    said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": variant.product.local_name}
+    said = _("%(qty)d %(name)s masuk keranjang") % {"qty": qty, "name": full_name(variant)}
     return _answer(request, said=said, in_basket=line.qty if line else 0)
 
 
@@ -63,16 +65,16 @@ def change(request):
         messages.error(request, first_error(form))
         return redirect("orders:cart")
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
-    cart = get_cart(request.session)
+    cart = basket_of(request)
     if cart is None:
         return redirect("orders:cart")
     before = cart.lines.filter(variant=variant).first()
     try:
-        set_quantity(cart, variant, qty=qty, key=form.cleaned_data["client_key"])
+        set_quantity(cart, variant, qty=qty, key=form.cleaned_data["client_key"], seen=form.cleaned_data["seen"])
     except Refusal as refusal:
         messages.error(request, str(refusal))
     remember_count(request.session, cart)
-    context = {"cart": view_cart(cart), "removed": before if qty == 0 else None}
+    context = {"cart": view_cart(cart), "removed": before if qty == 0 else None, "removed_name": full_name(variant)}
     if request.htmx:
         return render(request, "orders/cart_content.html", {**context, "oob": True})
     return render(request, "orders/cart.html", context) if context["removed"] else redirect("orders:cart")
@@ -86,7 +88,7 @@ def add_many(request):
     if not form.is_valid():
         raise Http404
     try:
-        cart = get_cart(request.session, create=True)
+        cart = basket_of(request, create=True)
         added = add_parcel(cart, form.cleaned_data["wanted"], key=form.cleaned_data["client_key"])
     except Refusal as refusal:
         return _answer(request, refused=str(refusal))
@@ -94,6 +96,21 @@ def add_many(request):
     pieces = ngettext("%(n)d barang masuk keranjang.", "%(n)d barang masuk keranjang.", added.pieces)
     said = " ".join([pieces % {"n": added.pieces}, *added.refused])
     return _answer(request, said=said, in_basket=added.pieces)
+
+
+@require_POST
+def accept(request):
+    """ "Mengerti": the change of a price has been read."""
+    form = SeenForm(request.POST)
+    cart = basket_of(request)
+    if form.is_valid() and cart:
+        try:
+            accept_price(cart, form.cleaned_data["variant"], seen=form.cleaned_data["seen"])
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    if request.htmx:
+        return render(request, "orders/cart_content.html", {"cart": view_cart(cart), "oob": True})
+    return redirect("orders:cart")
 
 
 def first_error(form):

@@ -12,12 +12,14 @@ from marketplace.models import Mart
 from marketplace.money import format_rupiah
 from marketplace.refusal import Refusal
 from marketplace.views.access import client_ip
-from orders.domain.cart import get_cart, remember_count, view_cart
+from orders.domain.cart import remember_count
+from orders.domain.cart_view import view_cart
 from orders.domain.checkout import place_order, quote
 from orders.enums import Method, Way
 from orders.exceptions import PlanChanged
 from orders.forms.checkout import ADDRESS_FIELDS, FAMILY, FAMILY_FIELDS, CheckoutForm, WayForm
 from orders.models import Order
+from orders.views.basket import basket_of
 from orders.views.order import remember_order
 from orders.views.pay import go_and_pay
 
@@ -41,7 +43,7 @@ class _Offer:
 def checkout(request):
     if request.method == "POST" and "order" in request.POST:
         return _place(request)
-    cart = get_cart(request.session)
+    cart = basket_of(request)
     if cart is None or not cart.lines.exists():
         return redirect("orders:cart")
     wishes = request.POST if request.method == "POST" else request.GET
@@ -52,7 +54,7 @@ def checkout(request):
 def _place(request):
     """Places the order; whatever was typed stays on the page when it cannot be."""
     form = CheckoutForm(request.POST)
-    cart = get_cart(request.session)
+    cart = basket_of(request)
     if form.is_valid():
         try:
             if placed := Order.objects.filter(client_key=form.cleaned_data["client_key"]).first():

@@ -16,9 +16,10 @@ from catalog.queries.kept import KEPT_MOST, kept_goods, read_keys, write_keys
 from marketplace.phone import whatsapp_link
 from marketplace.refusal import Refusal
 from marketplace.views.access import from_our_pages
-from orders.domain.cart import add_to_cart, get_cart, remember_count
+from orders.domain.cart import add_to_cart, remember_count
 from orders.forms.cart import CartForm
 from orders.forms.wishes import WishForm
+from orders.views.basket import basket_of
 
 COOKIE = "disimpan"
 FOR_A_YEAR = 60 * 60 * 24 * 365
@@ -80,7 +81,7 @@ def move(request):
         raise Http404
     variant = form.cleaned_data["variant"]
     try:
-        cart = get_cart(request.session, create=True)
+        cart = basket_of(request, create=True)
         add_to_cart(cart, variant, qty=form.cleaned_data["qty"], key=form.cleaned_data["client_key"])
     except Refusal as refusal:
         messages.error(request, str(refusal))

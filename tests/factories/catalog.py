@@ -60,10 +60,11 @@ def make_product(producer, *, price=12_500, tiers=(), live=True, staff=None, **f
     return listing.publish_listing(product, by=staff or any_staff())
 
 
-def make_variant(product, name, *, price=12_500):
-    """One more variant of a product."""
+def make_variant(product, name, *, price=12_500, tiers=()):
+    """Another flavour or size of `product`."""
     variant = Variant.objects.create(product=product, name=name, sku=f"SKU-{next(_numbers)}")
-    PriceTier.objects.create(variant=variant, min_qty=1, unit_price=price)
+    for min_qty, unit_price in [(1, price), *tiers]:
+        PriceTier.objects.create(variant=variant, min_qty=min_qty, unit_price=unit_price)
     return variant
 
 

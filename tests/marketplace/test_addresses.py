@@ -23,14 +23,15 @@ ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
     "orders:wishes", "orders:wish_change", "orders:wish_move", "orders:wishes_gone", "catalog:last_seen",
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
-    "catalog:mart", "orders:cart", "orders:cart_add", "orders:cart_add_many", "orders:cart_change", "orders:checkout",
-    "orders:orders", "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
+    "catalog:mart", "orders:cart", "orders:cart_accept", "orders:cart_add", "orders:cart_add_many",
+    "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots",
 }  # fmt: skip
 AREAS = {"ruang/": {"siti"}, "petugas/": {"rini", "admin"}, "bendahara/": {"budi", "ketua", "admin"}}
 TREASURER_ONLY = {
-    "orders:transfer_confirm", "orders:refund_sent", "orders:refund_retry", "orders:trouble_settle",
+    "marketplace:rates", "orders:transfer_confirm", "orders:refund_sent", "orders:refund_retry",
+    "orders:trouble_settle",
 }  # fmt: skip
 CAST = ("siti", "wati", "rini", "joko", "budi", "ketua", "endang", "admin")
 HERS = {"wati": "siti", "joko": "rini"}  # who must find nothing of whose

@@ -13,7 +13,7 @@ from orders.domain import ledger
 from orders.domain.books import check_books
 from orders.enums import AccountKind
 from orders.models import Transfer
-from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.catalog import make_product, make_shelf_stock, make_variant
 from tests.simulator.town import Town
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -26,6 +26,9 @@ def people(siti, wati, arjasa, ambulu, rini, joko, budi, ketua, stripe_standin):
     variants = [
         make_product(who, price=price).variants.get() for who in (siti, wati) for price in (9_990, 15_500, 33_333)
     ]
+    mixed = make_product(siti, price=9_990, tiers=[(3, 9_333), (5, 8_777)])
+    flavour = make_variant(mixed, "Pedas", price=9_990, tiers=[(3, 9_333), (5, 8_777)])
+    variants += [mixed.variants.first(), flavour, make_variant(mixed, "Besar", price=17_777, tiers=[(2, 16_661)])]
     for variant in variants:
         make_shelf_stock(variant, mart=arjasa, qty=15)
         make_shelf_stock(variant, mart=ambulu, qty=8)

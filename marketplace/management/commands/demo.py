@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from catalog.domain.shop_entries import freshen_all
 from marketplace.demo.collections import make_collections, say_of_categories
+from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
+from marketplace.domain.rates import set_rates
 from marketplace.models import Producer
 from orders.domain.books import check_books
 
@@ -49,6 +51,7 @@ class Command(BaseCommand):
         make_stories(producers, products, users)
         make_collections(products, users["editor"], today)
         say_of_categories()
+        set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
         if scale > 1:
             multiply(scale, by=users["petugas"], at=before)

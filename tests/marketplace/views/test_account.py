@@ -99,16 +99,22 @@ def test_next_leads_only_into_our_own_house(client, siti, wanted, place):
     assert log_in(client, next=wanted).url == place
 
 
-def test_the_session_gets_a_new_key_and_keeps_the_basket(client, siti):
+def test_the_session_gets_a_new_key_and_keeps_what_it_knew(client, siti):
     session = client.session
-    session["basket"] = "7:3"
+    session["mart"] = "arjasa"
     session.save()
     before = session.session_key
 
     log_in(client)
 
     assert client.session.session_key != before
-    assert client.session["basket"] == "7:3"
+    assert client.session["mart"] == "arjasa"
+
+
+def test_a_log_in_lasts_thirty_days_although_a_basket_lasts_longer(client, siti):
+    log_in(client)
+
+    assert (client.session.get_expiry_age(), configured.SESSION_COOKIE_AGE) == (30 * 86_400, 60 * 86_400)
 
 
 @pytest.mark.parametrize(("is_demo", "shown"), [(True, 1), (False, 0)])

@@ -6,6 +6,7 @@ import pytest
 from catalog.domain import stock
 from catalog.enums import BatchKind
 from orders.domain import bringing, sweep
+from orders.domain.cancelling import cancel_order
 from orders.enums import BringState, FulfilmentState, Method, OrderState
 from orders.exceptions import BadDate, NotAllowed, TooManyPieces, WrongStep
 from tests.factories.catalog import in_days, make_home_stock, make_product, make_shelf_stock
@@ -92,6 +93,27 @@ def test_no_answer_in_time_is_a_no(order):
     line.refresh_from_db()
     assert (line.bring_state, line.qty_due) == (BringState.LAPSED, 0)
     assert [refund.amount for refund in order.refunds.all()] == [30_000]
+
+
+def test_a_question_about_an_order_that_was_cancelled_lapses_without_a_word(order):
+    line, other = brought_line(order), place_another(order)
+    cancel_order(order)
+    after = line.bring_by + timedelta(minutes=1)
+
+    sweep.lapse_brings(at=after)
+    bringing.lapse_bring(line, at=after)
+
+    line.refresh_from_db()
+    other.refresh_from_db()
+    assert (line.bring_state, line.qty_short) == (BringState.ASKED, 0)
+    assert other.bring_state == BringState.LAPSED
+
+
+def place_another(order):
+    """The same goods asked for once more, for somebody who did not cancel."""
+    variant = brought_line(order).variant
+    again = pay(place(make_cart((variant, 1)), mart=order.mart, method=Method.TRANSFER))
+    return again.lines.get()
 
 
 def test_a_promise_has_two_days_of_grace(order, siti):

@@ -1,13 +1,26 @@
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
-from catalog.models import Variant
+from catalog.domain.listing import save_price
 from marketplace.models import Mart
-from orders.domain.cart import add_to_cart, empty_cart, get_cart, remember_count, set_quantity, view_cart
-from orders.exceptions import NotSold, TooManyPieces
-from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
-from tests.factories.orders import make_cart, place
+from orders.domain.cart import (
+    accept_price,
+    add_to_cart,
+    empty_cart,
+    get_cart,
+    remember_count,
+    set_quantity,
+    touch_cart,
+)
+from orders.exceptions import CartGone, NotSold, TooManyPieces
+from orders.models import Cart
+from tests.factories.catalog import make_product, make_shelf_stock, make_variant
+from tests.factories.marketplace import make_user, user_of
+from tests.factories.orders import make_cart
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +69,7 @@ def test_the_quantity_can_be_set_and_nought_takes_the_line_out(variant):
     assert set_quantity(cart, variant, qty=7, key=uuid.uuid4()).qty == 7
     assert set_quantity(cart, variant, qty=0, key=uuid.uuid4()) is None
 
-    assert view_cart(cart).is_empty
+    assert cart.lines.count() == 0
 
 
 @pytest.mark.parametrize("qty", [11, 999, 10**9, 0, -1])
@@ -71,7 +84,7 @@ def test_more_than_there_is_or_less_than_one_does_not_go_in(variant, qty):
 
 def test_the_limit_counts_all_variants_of_a_product(variant, settings):
     settings.LINE_MAX = 5
-    spicy = Variant.objects.create(product=variant.product, name="Pedas", sku="SKU-PEDAS")
+    spicy = make_variant(variant.product, "Pedas", price=10_000)
     make_shelf_stock(spicy, Mart.objects.get(), 5)
     cart = make_cart((variant, 4))
 
@@ -103,34 +116,6 @@ def test_drafts_and_goods_of_hidden_producers_do_not_go_in(siti, arjasa):
             make_cart((type(product).objects.get(pk=product.pk), 1))
 
 
-def test_the_view_knows_steps_savings_and_the_way_to_the_next_step(variant):
-    line = view_cart(make_cart((variant, 4))).lines[0]
-
-    assert (line.unit_price, line.line_total, line.saving, line.tier_min_qty) == (9_000, 36_000, 4_000, 3)
-    assert line.hint == "Tambah 8 bungkus lagi, harganya menjadi Rp8.000 per bungkus."
-
-
-def test_stock_that_went_is_said_and_the_line_stays(variant, arjasa):
-    cart = make_cart((variant, 8))
-    rival = make_cart((variant, 7))
-    place(rival, mart=arjasa)
-
-    seen = view_cart(cart)
-
-    assert [line.problem for line in seen.lines] == ["Keripik tinggal 3."]
-    assert (seen.count, seen.is_orderable) == (8, False)
-
-
-def test_what_lies_at_home_counts_too(variant):
-    make_home_stock(variant, 20)
-
-    assert view_cart(make_cart((variant, 25))).problems == []
-
-
-def test_no_basket_is_an_empty_one():
-    assert (view_cart(None).is_empty, view_cart(None).goods_total, remember_count({}, None)) == (True, 0, 0)
-
-
 def test_an_emptied_basket_holds_nothing(variant):
     cart = make_cart((variant, 2))
 
@@ -139,12 +124,82 @@ def test_an_emptied_basket_holds_nothing(variant):
     assert cart.lines.count() == 0
 
 
-def test_the_view_asks_as_often_for_three_goods_as_for_one(siti, arjasa, django_assert_max_num_queries):
-    products = [make_product(siti) for _ in range(3)]
-    for product in products:
-        make_shelf_stock(product.variants.get(), arjasa, 5)
-    few, many = make_cart((products[0], 1)), make_cart(*[(product, 1) for product in products])
+def test_an_account_has_one_basket_on_every_device():
+    dewi, phone, tablet = make_user("dewi"), {}, {}
 
-    for cart, lines in ((few, 1), (many, 3)):
-        with django_assert_max_num_queries(6):
-            assert len(view_cart(cart).lines) == lines
+    assert get_cart(phone, dewi) is None
+    cart = get_cart(phone, dewi, create=True)
+
+    assert get_cart(tablet, dewi, create=True) == cart
+    assert (phone, cart.owner) == ({}, dewi)
+
+
+def test_the_token_of_an_owned_basket_opens_it_for_nobody_else():
+    cart = get_cart({}, make_user("dewi"), create=True)
+
+    assert get_cart({"cart_token": cart.token}) is None
+    assert get_cart({"cart_token": cart.token}, AnonymousUser()) is None
+    assert get_cart({"cart_token": cart.token}, make_user("lain")) is None
+
+
+def test_a_line_keeps_the_prices_it_was_put_in_with(variant):
+    line = make_cart((variant, 2)).lines.get()
+
+    assert line.seen_prices == [[1, 10_000], [3, 9_000], [12, 8_000]]
+
+
+def dearer(variant):
+    save_price(variant.product, price=11_000, steps=[(3, 9_500)], by=user_of(variant.product.producer))
+
+
+@pytest.mark.parametrize(("seen", "knows"), [(None, True), (11_000, True), (10_000, False)])
+def test_who_changes_a_line_knows_the_price_that_her_page_showed(variant, seen, knows):
+    cart = make_cart((variant, 1))
+    dearer(variant)
+
+    line = set_quantity(cart, variant, qty=2, key=uuid.uuid4(), seen=seen)
+
+    assert (line.seen_prices == [[1, 11_000], [3, 9_500]]) is knows
+
+
+def test_understanding_a_price_holds_for_that_price_only(variant):
+    cart = make_cart((variant, 1))
+    dearer(variant)
+
+    kept = accept_price(cart, variant, seen=10_500).seen_prices
+    accepted = [accept_price(cart, variant, seen=11_000).seen_prices for _time in range(2)]
+
+    assert kept == [[1, 10_000], [3, 9_000], [12, 8_000]]
+    assert accepted == [[[1, 11_000], [3, 9_500]]] * 2
+
+
+def test_a_basket_that_is_gone_takes_nothing(variant):
+    cart = make_cart((variant, 1))
+    Cart.objects.all().delete()
+
+    for verb in (add_to_cart, set_quantity):
+        with pytest.raises(CartGone):
+            verb(cart, variant, qty=2, key=uuid.uuid4())
+    with pytest.raises(CartGone):
+        accept_price(cart, variant, seen=10_000)
+
+
+def test_a_basket_in_use_is_touched_once_a_day(django_assert_num_queries):
+    cart, tomorrow = get_cart({}, create=True), timezone.now() + timedelta(days=1)
+
+    with django_assert_num_queries(1):
+        touch_cart(cart)
+        touch_cart(cart, at=tomorrow)
+        touch_cart(cart, at=tomorrow)
+
+    cart.refresh_from_db()
+    assert cart.touched_at == tomorrow
+
+
+def test_each_change_touches_the_basket(variant):
+    cart, later = make_cart((variant, 1)), timezone.now() + timedelta(days=9)
+
+    add_to_cart(cart, variant, qty=1, key=uuid.uuid4(), at=later)
+
+    cart.refresh_from_db()
+    assert cart.touched_at == later

@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from catalog.domain import stock
 from catalog.exceptions import OutOfStock
-from catalog.models import PriceTier, Reservation, Variant
+from catalog.models import Reservation
 from orders.domain.checkout import place_order
 from orders.enums import FulfilmentState, LineSource, Method, OrderState, PaymentState, Way
 from orders.exceptions import EmptyCart, Incomplete, NotOffered, PlanChanged
 from orders.models import Order
-from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
+from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock, make_variant
 from tests.factories.orders import make_address, make_cart, make_details, place, zone_kecamatan
 
 pytestmark = pytest.mark.django_db
@@ -29,22 +29,22 @@ def test_a_cash_order_is_confirmed_at_once_and_holds_its_goods(arjasa, siti):
     assert list(Reservation.objects.values_list("expires_at", flat=True)) == [None]
 
 
-def test_the_quantity_step_counts_all_variants_and_holds_for_every_piece(arjasa, siti):
+def test_flavours_reach_a_step_together_and_a_size_with_its_own_steps_alone(arjasa, siti):
     product = make_product(siti, price=10_000, tiers=[(3, 9_000)])
     plain = product.variants.get()
-    spicy = Variant.objects.create(product=product, name="Pedas", sku="SKU-PEDAS")
-    PriceTier.objects.create(variant=spicy, min_qty=1, unit_price=11_000)
-    PriceTier.objects.create(variant=spicy, min_qty=3, unit_price=9_500)
-    for variant in (plain, spicy):
+    spicy = make_variant(product, "Pedas", price=10_000, tiers=[(3, 9_000)])
+    large = make_variant(product, "Besar", price=18_000, tiers=[(3, 16_000)])
+    for variant in (plain, spicy, large):
         make_shelf_stock(variant, arjasa, 5)
 
-    order = place(make_cart((plain, 2), (spicy, 1)), mart=arjasa)
+    order = place(make_cart((plain, 2), (large, 2), (spicy, 1)), mart=arjasa)
 
-    assert sorted(order.lines.values_list("qty", "unit_price", "full_unit_price")) == [
-        (1, 9_500, 11_000),
-        (2, 9_000, 10_000),
+    assert sorted(order.lines.values_list("qty", "unit_price", "full_unit_price", "tier_min_qty")) == [
+        (1, 9_000, 10_000, 3),
+        (2, 9_000, 10_000, 3),
+        (2, 18_000, 18_000, 1),
     ]
-    assert (order.goods_total, order.full_price_total) == (27_500, 31_000)
+    assert (order.goods_total, order.full_price_total) == (63_000, 66_000)
 
 
 def test_what_the_shelf_lacks_is_brought_from_home_in_a_part_of_its_own(arjasa, siti):

@@ -2,11 +2,13 @@ import uuid
 
 import pytest
 
+from orders.domain.books import check_books
+from orders.domain.refund import refund_lines
 from orders.domain.till import price_counter, sell_at_counter
-from orders.enums import Channel, FulfilmentState, Method, OrderState
+from orders.enums import Channel, FulfilmentState, Method, OrderState, RefundReason
 from orders.exceptions import CashTooLittle, EmptyCart, NotAllowed, NotOffered
 from orders.models import Order, Transfer
-from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
+from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock, make_variant
 from tests.factories.ledger import balances
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,18 @@ def test_the_last_piece_sold_twice_by_one_request_is_one_sale(variant, arjasa, r
 
     assert first == again
     assert Order.objects.count() == 1
+
+
+def test_flavours_on_one_ticket_reach_a_step_together_and_one_that_comes_back_gives_what_it_cost(siti, arjasa, rini):
+    product = make_product(siti, price=10_000, tiers=[(3, 9_000)])
+    plain, spicy = product.variants.get(), make_variant(product, "Pedas", price=10_000, tiers=[(3, 9_000)])
+    for variant in (plain, spicy):
+        make_shelf_stock(variant, arjasa, 5)
+    lines = [(plain, 2), (spicy, 1)]
+
+    sold = sell_at_counter(arjasa, lines=lines, cash_given=30_000, by=rini, client_key=uuid.uuid4())
+    line = sold.lines.get(variant=spicy)
+    back = refund_lines(sold, parts=[(line, 1)], reason=RefundReason.DEFECT, by=rini, key="retur")
+
+    assert (price_counter(arjasa, lines=lines).saving, sold.total, back.amount) == (3_000, 27_000, 9_000)
+    assert check_books().differences == []

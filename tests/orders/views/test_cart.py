@@ -2,14 +2,17 @@ import uuid
 
 import pytest
 
+from catalog.domain.listing import pause_listing, save_price
 from marketplace.pages import basket_count
 from orders.models import CartLine
 from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.marketplace import user_of
+from tests.factories.orders import make_cart, place
 
-ADD, CHANGE, SHOW = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/"
+ADD, CHANGE, SHOW, ACCEPT = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/", "/keranjang/mengerti/"
 MANY = "/keranjang/tambah-banyak/"
 FETCH = {"X-Requested-With": "fetch"}
-QUERIES = 12
+QUERIES = 11
 
 
 @pytest.fixture
@@ -183,3 +186,67 @@ def test_a_parcel_that_no_page_of_ours_sends_is_not_found(client, db, items):
     assert client.post(MANY, {"item": items}).status_code == 404
     assert client.get(MANY).status_code == 405
     assert in_basket() == []
+
+
+def raise_price(product, price):
+    save_price(product, price=price, by=user_of(product.producer))
+
+
+def test_a_new_price_is_said_at_its_line_and_at_the_checkout_until_she_understands(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+    raise_price(crisps, 13_000)
+    said = "Harga naik dari Rp12.000 menjadi Rp13.000 sejak Anda memasukkannya."
+    before = [client.get(path).content.decode().count(said) for path in (SHOW, "/checkout/")]
+
+    answer = client.post(ACCEPT, {"variant": crisps.variants.get().pk, "seen": 13_000})
+
+    assert (before, answer.url) == ([1, 1], SHOW)
+    assert [client.get(path).content.decode().count(said) for path in (SHOW, "/checkout/")] == [0, 0]
+
+
+def test_understanding_an_older_price_is_not_enough(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+    raise_price(crisps, 14_000)
+
+    page = client.post(ACCEPT, {"variant": crisps.variants.get().pk, "seen": 13_000}, headers={"HX-Request": "true"})
+
+    assert "Harga naik dari Rp12.000 menjadi Rp14.000" in page.content.decode()
+
+
+def test_a_price_that_changes_under_the_finger_is_still_said(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+    raise_price(crisps, 13_000)
+
+    page = client.post(CHANGE, sent(crisps, 3, seen=12_000), headers={"HX-Request": "true"}).content.decode()
+
+    assert "Harga naik dari Rp12.000 menjadi Rp13.000" in page
+
+
+@pytest.mark.parametrize("form", [{}, {"variant": "x", "seen": "y"}, {"variant": 999_999, "seen": "9" * 40}])
+def test_understanding_nothing_changes_nothing(client, crisps, form):
+    client.post(ADD, sent(crisps, 2))
+
+    assert client.post(ACCEPT, form).url == SHOW
+    assert in_basket() == [2]
+
+
+def test_what_is_no_longer_sold_stays_with_a_way_on(client, crisps):
+    client.post(ADD, sent(crisps, 2))
+    pause_listing(crisps, by=user_of(crisps.producer))
+
+    page = client.get(SHOW).content.decode()
+
+    assert "Keripik pisang sedang tidak dijual." in page
+    assert "Lihat yang serupa" in page
+    assert f'href="{crisps.get_absolute_url()}"' not in page
+    assert in_basket() == [2]
+
+
+def test_what_is_left_may_be_taken_instead(client, crisps, arjasa):
+    client.post(ADD, sent(crisps, 8))
+    place(make_cart((crisps, 7)), mart=arjasa)
+
+    page = client.get(SHOW).content.decode()
+
+    assert "Keripik pisang tinggal 3." in page
+    assert "Ambil 3 saja" in page

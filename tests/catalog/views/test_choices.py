@@ -1,0 +1,104 @@
+import pytest
+from django.urls import reverse
+
+from catalog.domain.choices import Choice, save_choices
+from tests.factories.catalog import make_product, make_shelf_stock
+from tests.factories.marketplace import user_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def crisps(siti):
+    return make_product(siti, price=15_000, tiers=[(3, 14_000)], name="Keripik talas", live=False)
+
+
+def page(product):
+    return reverse("catalog:listing_choices", args=[product.pk])
+
+
+def sent(product, *rows):
+    """Each row is (name, price, qty, step), the later ones may be missing."""
+    pks = [*product.variants.values_list("pk", flat=True), *[""] * 8]
+    form = {}
+    for number, (row, pk) in enumerate(zip(rows, pks, strict=False)):
+        form[f"variant_{number}"] = pk
+        form |= {f"{name}_{number}": value for name, value in zip(("name", "price", "qty", "step"), row, strict=False)}
+    return form
+
+
+def names(product):
+    return list(product.variants.values_list("name", flat=True))
+
+
+def test_she_names_flavours_and_a_size_and_sees_them_before_sending(as_user, siti, crisps):
+    client = as_user(siti)
+
+    answer = client.post(page(crisps), sent(crisps, ("Gurih",), ("Balado",), ("Besar", "33.000", "3", "30.000")))
+    shown = client.get(answer.url).content.decode()
+
+    assert answer.url == reverse("catalog:listing_check", args=[crisps.pk])
+    assert names(crisps) == ["Gurih", "Balado", "Besar"]
+    assert [text in shown for text in ("Gurih, Rp15.000", "Balado, Rp15.000", "Besar, Rp33.000")] == [True] * 3
+
+
+def test_the_price_step_saves_and_leads_on_to_the_choices(as_user, siti, crisps):
+    price = reverse("catalog:listing_price", args=[crisps.pk])
+
+    answer = as_user(siti).post(price, {"price": "16.000", "do": "choices"})
+
+    assert answer.url == page(crisps)
+    assert crisps.variants.get().tiers.get().unit_price == 16_000
+
+
+def test_goods_in_the_shop_may_get_another_flavour(as_user, siti):
+    crisps = make_product(siti, price=15_000)
+
+    answer = as_user(siti).post(page(crisps), sent(crisps, ("Gurih",), ("Balado",)))
+
+    assert answer.url == reverse("catalog:room_product", args=[crisps.pk])
+    assert names(crisps) == ["Gurih", "Balado"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ([("Gurih",), ("", "33.000")], {"name_1"}),
+        ([("Gurih",), ("Besar", "", "3", "30.000")], {"price_1"}),
+        ([("Gurih",), ("Besar", "33.000", "", "30.000")], {"qty_1"}),
+        ([("Gurih",), ("Besar", "33.000", "3", "33.000")], {"step_1"}),
+        ([("Gurih",), ("Besar", "33,5")], {"price_1"}),
+        ([("Gurih",), ("gurih",)], {"name_1"}),
+        ([("",), ("Balado",)], {"name_0"}),
+        ([("x" * 41,), ("Balado",)], {"name_0"}),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field_and_nothing_is_saved(as_user, siti, crisps, rows, wrong):
+    answer = as_user(siti).post(page(crisps), sent(crisps, *rows))
+
+    assert (answer.status_code, set(answer.context["form"].errors)) == (200, wrong)
+    assert names(crisps) == [""]
+
+
+def test_a_choice_with_stock_that_is_emptied_is_told_and_kept(as_user, siti, arjasa):
+    crisps = make_product(siti, price=15_000)
+    choices = [Choice("Gurih", crisps.variants.get().pk), Choice("Pedas")]
+    spicy = save_choices(crisps, choices=choices, by=user_of(siti))[1]
+    make_shelf_stock(spicy, arjasa, 2)
+
+    answer = as_user(siti).post(page(crisps), sent(crisps, ("Gurih",), ("",)))
+
+    assert answer.context["form"].non_field_errors() == ["Pedas pernah punya stok, jadi tidak bisa dihapus."]
+    assert names(crisps) == ["Gurih", "Pedas"]
+
+
+def test_without_a_price_the_price_comes_first(as_user, siti, crisps):
+    crisps.variants.get().tiers.all().delete()
+
+    assert as_user(siti).get(page(crisps)).url == reverse("catalog:listing_price", args=[crisps.pk])
+
+
+def test_another_producer_finds_nothing(as_user, wati, crisps):
+    assert as_user(wati).get(page(crisps)).status_code == 404
+    assert as_user(wati).post(page(crisps), sent(crisps, ("Gurih",), ("Balado",))).status_code == 404
+    assert names(crisps) == [""]
