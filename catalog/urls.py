@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from catalog.views import consign, desk, intake, listing, mart_page, producer_page, product, review, room, shop
+from catalog.views import (
+    consign,
+    desk,
+    feed,
+    intake,
+    listing,
+    mart_page,
+    postcards,
+    producer_page,
+    product,
+    review,
+    room,
+    shop,
+)
 
 app_name = "catalog"
 
@@ -14,6 +27,14 @@ shopper = [
     path("produsen/<slug:slug>/", producer_page.producer, name="producer"),
     path("mart/", mart_page.marts, name="marts"),
     path("mart/<slug:slug>/", mart_page.mart, name="mart"),
+]
+
+machines = [
+    path("produk/feed.xml", feed.feed, name="feed"),
+    path("og/produk/<slug:slug>.jpg", postcards.product_picture, name="product_picture"),
+    path("og/kategori/<slug:slug>.jpg", postcards.category_picture, name="category_picture"),
+    path("og/produsen/<slug:slug>.jpg", postcards.producer_picture, name="producer_picture"),
+    path("og/mart/<slug:slug>.jpg", postcards.mart_picture, name="mart_picture"),
 ]
 
 staff = [
@@ -43,4 +64,4 @@ producer_room = [
     path("ruang/titipan/<slug:number>/batal/", consign.cancel, name="my_slip_cancel"),
 ]
 
-urlpatterns = [*shopper, *staff, *producer_room]
+urlpatterns = [*shopper, *machines, *staff, *producer_room]

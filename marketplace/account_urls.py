@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import account, applicants
+from marketplace.views import account, applicants, postcard
 
 app_name = "marketplace"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("keluar/", account.log_out, name="logout"),
     path("daftar/", account.apply, name="apply"),
     path("daftar/terima-kasih/", account.applied, name="applied"),
+    path("og/toko.jpg", postcard.shop_picture, name="shop_picture"),
     path("petugas/pendaftar/", applicants.list_applicants, name="applicants"),
 ]

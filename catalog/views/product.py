@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET
 from catalog.domain.pricing import Tier, next_step, unit_price
 from catalog.domain.terms import current_rate
 from catalog.queries.cards import next_arrivals, tiers_by_product
+from catalog.queries.offers import offers_of
 from catalog.queries.product import find_product, may_show_face, open_marts, portrait_of
 from catalog.queries.shelf import stock_of
 from catalog.queries.units import unit_word
 from catalog.views.facts import badges, facts, journey_steps
+from marketplace.head import absolute
 from marketplace.money import format_rupiah, split_share
 from marketplace.pages import keep, shows
 from marketplace.phone import whatsapp_link
@@ -44,9 +46,10 @@ def product(request, slug):
         "facts": facts(shown),
         "badges": badges(shown),
         "client_key": uuid.uuid4(),
+        "offers": offers_of(steps, stock),
     }
     context |= _prices(request, shown, steps[variant]) | _ways(shown, variant, stock[variant.pk], marts)
-    context |= _pictures(shown) | _maker(shown.producer) | _share_link(request, shown)
+    context |= _pictures(shown) | _maker(shown.producer) | _share_link(shown)
     shows("lists", f"p{shown.pk}")
     return keep(render(request, "catalog/product.html", context))
 
@@ -150,7 +153,7 @@ def _maker(producer):
     }
 
 
-def _share_link(request, product):
-    address = request.build_absolute_uri(product.get_absolute_url())
+def _share_link(product):
+    address = absolute(product.get_absolute_url())
     words = _("%(name)s, buatan %(maker)s") % {"name": product.local_name, "maker": product.producer.display_name}
     return {"address": address, "share_url": whatsapp_link("", f"{words}: {address}")}
