@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import account, applicants, postcard
+from marketplace.views import account, app, applicants, postcard
 
 app_name = "marketplace"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("keluar/", account.log_out, name="logout"),
     path("daftar/", account.apply, name="apply"),
     path("daftar/terima-kasih/", account.applied, name="applied"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("luring/", app.offline, name="offline"),
     path("og/toko.jpg", postcard.shop_picture, name="shop_picture"),
     path("petugas/pendaftar/", applicants.list_applicants, name="applicants"),
 ]

@@ -29,7 +29,7 @@ PUBLIC = {
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:story_picture", "cms:page_picture", "catalog:feed",
     "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",
-    "marketplace:shop_picture",
+    "marketplace:manifest", "marketplace:offline", "marketplace:shop_picture",
 }  # fmt: skip
 AREAS = {"ruang/": {"siti"}, "petugas/": {"rini", "admin"}, "bendahara/": {"budi", "ketua", "admin"}}
 TREASURER_ONLY = {
