@@ -118,4 +118,4 @@ def mart_head(mart, page):
     words = f"{mart.name}, {mart.address}, {mart.kecamatan.name}"
     around = pages_around(page, lambda number: numbered(path, number))
     data = (store_data(mart, path, picture.url), way)
-    return {"head": Head(mart.name, words, own, picture, kind="place", paths=both(own), data=data, **around)}
+    return {"head": Head(mart.name, words, own, picture, paths=both(own), data=data, **around)}

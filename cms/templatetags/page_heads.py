@@ -8,7 +8,7 @@ from cms.queries.translations import paths_of
 from cms.structured import article_data
 from marketplace.head import Head, absolute, from_photo, from_postcard, here, shop_picture
 from marketplace.queries.journey import public_journey
-from marketplace.structured import breadcrumbs, website
+from marketplace.structured import CONTEXT, breadcrumbs, organization, website
 from media.domain.renditions import share_picture
 
 register = template.Library()
@@ -17,7 +17,8 @@ HEAD = "components/head.html"
 
 @register.inclusion_tag(HEAD, takes_context=True)
 def home_head(context, page):
-    return _head(context, page, page.headline, page.search_description or page.lead, website())
+    description = page.search_description or page.lead
+    return _head(context, page, page.headline, description, website(), {"@context": CONTEXT, **organization()})
 
 
 @register.inclusion_tag(HEAD, takes_context=True)
@@ -30,7 +31,7 @@ def stories_head(context, page):
 def article_head(context, page):
     picture = from_postcard(page_postcard(page), "cms:page_picture", page.slug)
     way = breadcrumbs((page.title, page.address))
-    return _head(context, page, page.title, page.search_description or page.intro, way, picture)
+    return _head(context, page, page.title, page.search_description or page.intro, way, picture=picture)
 
 
 @register.inclusion_tag(HEAD, takes_context=True)
@@ -67,12 +68,12 @@ def _portrait(story):
     return story.portrait or producer.portrait
 
 
-def _head(context, page, title, description, data, picture=None):
+def _head(context, page, title, description, *data, picture=None):
     if _is_preview(context):
         return {"head": None}
     paths = paths_of(page)
     path = paths[page.locale.language_code]
-    return {"head": Head(title, description, path, picture or shop_picture(), paths=paths, data=(data,))}
+    return {"head": Head(title, description, path, picture or shop_picture(), paths=paths, data=data)}
 
 
 def _is_preview(context):

@@ -3,10 +3,16 @@
 import re
 
 import pytest
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from playwright.sync_api import expect
 
+from catalog.models import ProductPhoto
+from catalog.views import mart_page
 from marketplace.views import app
+from orders.views import cart
 from tests.factories import catalog as goods
+from tests.factories.cms import make_image
 from tests.factories.marketplace import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -18,6 +24,7 @@ LANGUAGES = pytest.mark.parametrize("start", ["", "/en"])
 @pytest.fixture
 def crisps(near_shop, siti, arjasa):
     product = goods.make_product(siti, name="Keripik pisang", slug="keripik-pisang", price=12_000)
+    ProductPhoto.objects.filter(product=product).update(image=make_image(siti))
     goods.make_shelf_stock(product.variants.get(), arjasa, 9)
     return product
 
@@ -98,6 +105,7 @@ def test_what_was_seen_opens_again_without_signal_and_is_fresh_when_it_returns(p
     expect(phone.locator("#sinyal + .putus")).to_contain_text(LAST_SEEN[start])
     expect(phone.locator("h1")).to_have_text("Keripik pisang")
     expect(phone.locator("body")).to_have_css("font-family", re.compile("Plus Jakarta Sans"))
+    assert phone.locator(".galeri img").evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
     type(crisps).objects.update(name="Keripik ubi")
     phone.context.set_offline(False)
     phone.locator("#sinyal + .putus a").click()
@@ -126,13 +134,13 @@ def test_a_page_never_seen_leads_to_those_that_were(phone, crisps, start):
 
 
 def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
-    come_in(phone)
+    come_in(phone, "/mart/")
     phone.goto("/masuk/?next=/ruang/")
     phone.get_by_label("Nomor HP atau nama pengguna").fill("siti")
     phone.get_by_label("Kata sandi").fill(PASSWORD)
     phone.get_by_role("button", name="Masuk", exact=True).click()
     phone.wait_for_url("**/ruang/")
-    for path in ("/ruang/produk/", "/pesanan/", "/checkout/", "/ruang/profil/", "/produk/?grosir=1", "/mart/"):
+    for path in ("/ruang/produk/", "/pesanan/", "/checkout/", "/ruang/profil/", "/produk/?grosir=1"):
         phone.goto(path)
     phone.goto("/robots.txt")
     phone.goto("/mart/?lagi=1")
@@ -140,11 +148,30 @@ def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
 
     shelves = kept(phone)
 
-    assert set(shelves["halaman"]) == {"/", "/produk/?grosir=1", "/mart/", "/mart/?lagi=1"}
-    assert [path for path in shelves.get("gambar", []) if not path.startswith(("/static/", "/media/"))] == []
+    assert set(shelves["halaman"]) == {"/mart/", "/produk/?grosir=1", "/mart/?lagi=1"}
+    assert [
+        path for path in shelves.get("gambar", []) if path.startswith("/media/")
+    ] == []  # her goods were seen in her room
     phone.context.set_offline(True)
     phone.goto("/ruang/produk/")
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
+
+
+def test_what_says_no_store_is_not_kept_but_the_basket_is(phone, crisps, monkeypatch):
+    def unkept(*args, **kwargs):
+        response = render(*args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    for view in (mart_page, cart):
+        monkeypatch.setattr(view, "render", unkept)
+    come_in(phone, "/produk/")
+    for path in ("/mart/", "/keranjang/", "/produsen/"):
+        phone.goto(path)
+    wait_until_kept(phone, "/produsen/")
+    wait_until_kept(phone, "/keranjang/", "keranjang")
+
+    assert set(kept(phone)["halaman"]) == {"/produk/", "/produsen/"}
 
 
 def test_only_the_last_thirty_pages_are_kept(phone, crisps):
