@@ -1,5 +1,6 @@
 """The drawn pictures of goods, makers and marts: a name, and nothing that the page itself does not show."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalog.queries.units import unit_word
@@ -25,7 +26,7 @@ def category_postcard(category):
 
 
 def producer_postcard(producer):
-    return Postcard(producer.display_name, producer.local_line.capitalize(), "", "anyam", "anyaman")
+    return Postcard(producer.display_name, capfirst(producer.local_line), "", "anyam", "anyaman")
 
 
 def mart_postcard(mart):

@@ -112,7 +112,8 @@ def from_postcard(postcard, name, *args):
 
 def shop_postcard():
     """The picture of the shop as a whole."""
-    return Postcard(_("Dibuat oleh mereka yang telah pulang."), _("Toko koperasi purna pekerja migran, Jember"))
+    note = _("Toko koperasi purna pekerja migran, Jember")
+    return Postcard(_("Dibuat oleh mereka yang telah pulang."), note, "", "kopi", "mart")
 
 
 def shop_picture():

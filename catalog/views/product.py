@@ -156,4 +156,4 @@ def _maker(producer):
 def _share_link(product):
     address = absolute(product.get_absolute_url())
     words = _("%(name)s, buatan %(maker)s") % {"name": product.local_name, "maker": product.producer.display_name}
-    return {"address": address, "share_url": whatsapp_link("", f"{words}: {address}")}
+    return {"share_url": whatsapp_link("", f"{words}: {address}")}

@@ -28,7 +28,7 @@ CLOTHS = {  # kain: (ground, thread, motif, how much of the thread shows)
 SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—·…“”‘’é©")  # what both fonts can draw
 PANEL, EDGE, GOODS = 700, 72, 400  # px: the paper with the words, its margin, the drawn goods
 TITLE_SIZES, TITLE_LINES, LINE_HEIGHT = (82, 70, 60, 52, 46), 4, 1.16
-LINE_SIZES = (54, 46, 40)
+LINE_SIZES, NOTE_LINES = (54, 46, 40), 2
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,11 @@ def draw_postcard(postcard):
         pen.text((EDGE, lower + 60), words, font=font, fill=BLUE, anchor="ls")
         lower -= 14
     if postcard.note:
-        lower -= 44
-        font = _sans(34, 500)
-        pen.text((EDGE, lower), _fitting(postcard.note, font, PANEL - 2 * EDGE), font=font, fill=GREY)
+        font = _sans(32, 500)
+        lines = _cut(_lines(drawable(postcard.note), font, PANEL - 2 * EDGE), NOTE_LINES, font)
+        lower -= 42 * len(lines) + 2
+        for number, words in enumerate(lines):
+            pen.text((EDGE, lower + 42 * number), words, font=font, fill=GREY)
     font, lines = _title(postcard.title, lower - EDGE)
     for number, words in enumerate(lines):
         pen.text((EDGE, EDGE - 10 + number * font.size * LINE_HEIGHT), words, font=font, fill=INK)
@@ -122,8 +124,14 @@ def _title(text, height):
         room = min(TITLE_LINES, int(height / (size * LINE_HEIGHT)))
         if len(lines) <= room:
             return font, lines
-    room = max(1, room)
-    return font, [*lines[: room - 1], _fitting(" ".join(lines[room - 1 :]), font, PANEL - 2 * EDGE)]
+    return font, _cut(lines, max(1, room), font)
+
+
+def _cut(lines, most, font):
+    """`lines`, at most `most` of them: the last one takes what is left and ends in "…" where that is too much."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], _fitting(" ".join(lines[most - 1 :]), font, PANEL - 2 * EDGE)]
 
 
 def _lines(text, font, width):

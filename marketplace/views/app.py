@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import etag, require_safe
 
 from marketplace.head import PRIVATE, here, language_now
 
@@ -62,6 +62,7 @@ def manifest(request):
 
 
 @require_safe
+@etag(lambda request: f'"{hashlib.sha256(worker_text().encode()).hexdigest()[:16]}"')
 def worker(request):
     """The service worker with what it must know; a browser asks for it anew each time, so that a release arrives."""
     response = HttpResponse(worker_text(), content_type="text/javascript; charset=utf-8")
@@ -82,6 +83,7 @@ def worker_text():
         "private": PRIVATE,
         "pictures": [settings.MEDIA_URL, settings.STATIC_URL, "/og/", "/en/og/"],
         "leaving": ["/keluar/", "/en/keluar/"],
+        "buying": ["/checkout/", "/en/checkout/"],
     }
     facts["version"] = hashlib.sha256(f"{code}{facts}{_sizes()}".encode()).hexdigest()[:12]
     return f"self.TOKO = {json.dumps(facts)};\n{code}"

@@ -208,6 +208,26 @@ def test_logging_out_empties_the_phone(phone, crisps, siti):
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
 
 
+def test_what_was_bought_is_no_longer_in_the_basket_that_is_kept(phone, crisps):
+    come_in(phone, "/produk/keripik-pisang/")
+    with phone.expect_response("**/keranjang/tambah/"):
+        phone.locator("#beli button:not([type])").click()
+    phone.goto("/keranjang/")
+    wait_until_kept(phone, "/keranjang/", "keranjang")
+    phone.goto("/checkout/")
+    with phone.expect_response("**/checkout/"):
+        phone.get_by_label("Tunai saat ambil").check()
+    phone.get_by_label("Nama", exact=True).fill("Dewi")
+    phone.get_by_label("Nomor HP").fill("0812-3456-7890")
+    phone.get_by_role("button", name="Pesan, bayar Rp12.000 di mart").click()
+    phone.wait_for_url("**/pesanan/**")
+
+    phone.context.set_offline(True)
+    phone.goto("/keranjang/")
+
+    expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
+
+
 def test_a_release_begins_with_empty_shelves(phone, crisps, monkeypatch):
     come_in(phone, "/mart/")
     wait_until_kept(phone, "/mart/")

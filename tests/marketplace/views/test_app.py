@@ -63,6 +63,7 @@ def test_the_worker_may_serve_the_whole_shop_and_is_asked_for_anew(client):
     assert answer.headers["Service-Worker-Allowed"] == "/"
     assert answer.headers["Cache-Control"] == "no-cache"
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert client.get("/sw.js", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
 def test_the_worker_knows_every_private_place(client):

@@ -2,7 +2,7 @@
    their pictures, and the basket. Never keeps what belongs to one person alone, answers to a POST, or what says
    "no-store" or "private". Each release has its own version and begins with empty shelves. */
 
-const { version, shell, offline, basket, private: rooms, pictures, leaving } = self.TOKO;
+const { version, shell, offline, basket, private: rooms, pictures, leaving, buying } = self.TOKO;
 const SHELL = `sbmi-${version}-kulit`;
 const PAGES = `sbmi-${version}-halaman`;
 const PICTURES = `sbmi-${version}-gambar`;
@@ -115,6 +115,9 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin) return;
   if (request.method === "POST" && leaving.includes(pathname)) event.waitUntil(forget());
+  if (request.method === "POST" && request.mode === "navigate" && buying.includes(pathname)) {
+    event.waitUntil(caches.delete(BASKET)); // what was bought is not in it any more
+  }
   if (request.method !== "GET" || request.headers.has("HX-Request")) return;
   if (request.mode === "navigate") {
     if (isBasket(pathname) || !isPrivate(pathname)) event.respondWith(page(event));
