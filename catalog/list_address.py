@@ -9,7 +9,9 @@ from catalog.models import Category
 from marketplace.models import Mart
 
 SORTING = "urut"
-NARROWING = ("q", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal")
+NARROWING = (
+    "q", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin",
+)  # fmt: skip
 SHEET = "saring"  # the filters alone, for phones without script
 
 

@@ -22,7 +22,7 @@ class Offered:
 
 
 def live_offers(language):
-    """Lists of Offered, each of at most AT_ONCE products in the order of their keys; five queries a list."""
+    """Lists of Offered, each of at most AT_ONCE products in the order of their keys; five queries a list at most."""
     last = 0
     while True:
         with override(language):

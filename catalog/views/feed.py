@@ -6,6 +6,7 @@ from django.http import StreamingHttpResponse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from catalog.postcards import product_postcard
@@ -20,11 +21,12 @@ TITLE_MOST, TEXT_MOST, MORE_PICTURES = 150, 5_000, 10
 
 
 @require_safe
+@cache_control(public=True, max_age=60 * 60)
 def feed(request):
-    return StreamingHttpResponse(_feed(language_now()), content_type="application/rss+xml; charset=utf-8")
+    return StreamingHttpResponse(feed_text(language_now()), content_type="application/rss+xml; charset=utf-8")
 
 
-def _feed(language):
+def feed_text(language):
     """The text in pieces; each is written in `language`, in whatever thread and at whatever time it is asked for."""
     with override(language):
         head = [("title", "SBMI Mart"), ("link", absolute(here("/"))), ("description", _about())]

@@ -7,18 +7,21 @@ it into parts; ours name SITE_URL and hold a few hundred rows at a time.
 from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.html import escape
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from catalog.list_address import NARROWING, SHEET, SORTING
 from cms.queries.addresses import part_names, places_of
 from marketplace.head import PRIVATE, absolute
 
+HOUR = 60 * 60
 XML = "application/xml; charset=utf-8"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 @require_safe
+@cache_control(public=True, max_age=HOUR)
 def sitemap(request):
     """The index: one line per part."""
     parts = "".join(f"<sitemap><loc>{absolute(f'/sitemap/{name}.xml')}</loc></sitemap>\n" for name in part_names())
@@ -26,14 +29,15 @@ def sitemap(request):
 
 
 @require_safe
+@cache_control(public=True, max_age=HOUR)
 def sitemap_part(request, name):
     places = places_of(name)
     if places is None:
         raise Http404
-    return StreamingHttpResponse(_urlset(places), content_type=XML)
+    return StreamingHttpResponse(urlset(places), content_type=XML)
 
 
-def _urlset(places):
+def urlset(places):
     yield f'{HEAD}<urlset {NAMES} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     for place in places:
         yield "".join(_entry(path, place) for path in place.paths.values())
@@ -51,6 +55,7 @@ def _entry(path, place):
 
 
 @require_safe
+@cache_control(public=True, max_age=HOUR)
 def robots(request):
     closed = [f"Disallow: {start}/{name}/" for name in PRIVATE for start in ("", "/en")]
     narrowed = [f"Disallow: /*?*{name}=" for name in (*NARROWING, SORTING, SHEET)]

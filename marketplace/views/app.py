@@ -15,13 +15,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
 from marketplace.head import PRIVATE, here, language_now
+from marketplace.pages import keep
 
 WORKER = Path(__file__).resolve().parents[1] / "static" / "marketplace" / "js" / "worker.js"
 OFFLINE_PAGES = ("/luring/", "/en/luring/")
 SHELL = (
     "marketplace/site.css", "marketplace/fonts/young-serif.woff2", "marketplace/fonts/plus-jakarta-sans.woff2",
-    "marketplace/art/mark.svg", "marketplace/js/site.js", "marketplace/js/live.js", "marketplace/js/app.js", "marketplace/js/offline.js",
-    "django_htmx/htmx-2.min.js", "catalog/js/product.js",
+    "marketplace/art/mark.svg", "marketplace/js/site.js", "marketplace/js/live.js", "marketplace/js/app.js",
+    "marketplace/js/offline.js", "django_htmx/htmx-2.min.js", "catalog/js/product.js",
 )  # fmt: skip
 PAPER, BLUE = "#FAF4E8", "#22336B"
 
@@ -97,4 +98,4 @@ def _sizes():
 @require_safe
 def offline(request):
     """Kept on the phone before it is needed: what can still be opened without signal."""
-    return render(request, "marketplace/offline.html")
+    return keep(render(request, "marketplace/offline.html"))

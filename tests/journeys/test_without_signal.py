@@ -3,14 +3,11 @@
 import re
 
 import pytest
-from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from playwright.sync_api import expect
 
 from catalog.models import ProductPhoto
 from catalog.views import mart_page
 from marketplace.views import app
-from orders.views import cart
 from tests.factories import catalog as goods
 from tests.factories.cms import make_image
 from tests.factories.marketplace import PASSWORD
@@ -30,8 +27,9 @@ def crisps(near_shop, siti, arjasa):
 
 
 @pytest.fixture
-def phone(browser, near_shop):
+def phone(browser, near_shop, settings):
     """A page of a phone on which the shop's worker may work; faults that it reports fail the test."""
+    settings.KEEP_PAGES = True
     context = browser.new_context(base_url=near_shop, locale="id-ID", viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.set_default_timeout(15_000)
@@ -158,13 +156,7 @@ def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
 
 
 def test_what_says_no_store_is_not_kept_but_the_basket_is(phone, crisps, monkeypatch):
-    def unkept(*args, **kwargs):
-        response = render(*args, **kwargs)
-        add_never_cache_headers(response)
-        return response
-
-    for view in (mart_page, cart):
-        monkeypatch.setattr(view, "render", unkept)
+    monkeypatch.setattr(mart_page, "keep", lambda response: response)  # so that it says "private, no-store"
     come_in(phone, "/produk/")
     for path in ("/mart/", "/keranjang/", "/produsen/"):
         phone.goto(path)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import translation
 from PIL import Image
 
-from catalog.filters import ProductFilter
+from catalog.filters import ShopFilter
 from catalog.list_address import NARROWING
 from catalog.models import PriceTier, ProductPhoto, Variant
 from marketplace.enums import ConsentPurpose
@@ -234,7 +234,7 @@ def test_what_is_searched_or_narrowed_is_not_listed(client, crisps, asked):
 
 
 def test_no_filter_of_the_shop_is_forgotten():
-    assert set(ProductFilter.base_filters) == set(NARROWING)
+    assert set(ShopFilter.base_filters) == set(NARROWING)
 
 
 @LANGUAGES

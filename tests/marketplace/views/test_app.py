@@ -14,6 +14,7 @@ from marketplace.head import PRIVATE
 from marketplace.views.app import OFFLINE_PAGES, SHELL
 from tests.heads import head_of
 
+pytestmark = pytest.mark.django_db
 LANGUAGES = pytest.mark.parametrize("start", ["", "/en"])
 
 
