@@ -6,10 +6,12 @@ from catalog.views import (
     choices,
     consign,
     desk,
+    feed,
     intake,
     listing,
     mart_page,
     papers,
+    postcards,
     producer_page,
     product,
     review,
@@ -29,6 +31,14 @@ shopper = [
     path("produsen/<slug:slug>/", producer_page.producer, name="producer"),
     path("mart/", mart_page.marts, name="marts"),
     path("mart/<slug:slug>/", mart_page.mart, name="mart"),
+]
+
+machines = [
+    path("produk/feed.xml", feed.feed, name="feed"),
+    path("og/produk/<slug:slug>.jpg", postcards.product_picture, name="product_picture"),
+    path("og/kategori/<slug:slug>.jpg", postcards.category_picture, name="category_picture"),
+    path("og/produsen/<slug:slug>.jpg", postcards.producer_picture, name="producer_picture"),
+    path("og/mart/<slug:slug>.jpg", postcards.mart_picture, name="mart_picture"),
 ]
 
 staff = [
@@ -60,4 +70,4 @@ producer_room = [
     path("ruang/titipan/<slug:number>/batal/", consign.cancel, name="my_slip_cancel"),
 ]
 
-urlpatterns = [*shopper, *staff, *producer_room]
+urlpatterns = [*shopper, *machines, *staff, *producer_room]

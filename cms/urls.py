@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.views import machines, profile, room
+from cms.views import feed, machines, postcards, profile, room
 
 app_name = "cms"
 urlpatterns = [
@@ -18,5 +18,9 @@ urlpatterns = [
     path("ruang/kisah/izin/", profile.consents, name="consents"),
     path("ruang/profil/", profile.edit_profile, name="profile"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap/<slug:name>.xml", machines.sitemap_part, name="sitemap_part"),
+    path("kisah/feed.xml", feed.stories_feed, name="stories_feed"),
+    path("og/kisah/<slug:slug>.jpg", postcards.story_picture, name="story_picture"),
+    path("og/halaman/<slug:slug>.jpg", postcards.page_picture, name="page_picture"),
     path("robots.txt", machines.robots, name="robots"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import account, applicants, rates
+from marketplace.views import account, app, applicants, postcard, rates
 
 app_name = "marketplace"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("daftar/", account.apply, name="apply"),
     path("daftar/terima-kasih/", account.applied, name="applied"),
     path("bendahara/kurs/", rates.rates, name="rates"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("luring/", app.offline, name="offline"),
+    path("og/toko.jpg", postcard.shop_picture, name="shop_picture"),
     path("petugas/pendaftar/", applicants.list_applicants, name="applicants"),
 ]

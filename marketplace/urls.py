@@ -6,11 +6,13 @@ from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from marketplace.views.app import worker
 from marketplace.views.health import health
 from marketplace.views.media import show_picture
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("sw.js", worker, name="worker"),
     path("bahasa/", set_language, name="set_language"),
     path("media/<path:path>", show_picture, name="media"),
     path("webhooks/", include("orders.webhook_urls")),

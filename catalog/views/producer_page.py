@@ -12,6 +12,7 @@ from catalog.queries.shop import arranged, of_producer
 from catalog.views.facets import address
 from catalog.views.facts import journey_steps
 from catalog.views.shop import page_of
+from marketplace.head import absolute
 from marketplace.pages import keep, shows
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
@@ -38,7 +39,7 @@ def producer(request, slug):
     total = goods.count()
     page = page_of(arranged(goods), request.GET.get("page"), count=total)
     words = _("%(name)s di SBMI Mart") % {"name": maker.display_name}
-    link = request.build_absolute_uri(maker.get_absolute_url())
+    link = absolute(maker.get_absolute_url())
     context = shown_maker(maker) | {
         "page": page,
         "total": total,

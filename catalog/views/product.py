@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from catalog.domain.compliance import standing
 from catalog.queries.cards import cards, read_goods
+from catalog.queries.offers import offers_of
 from catalog.queries.product import find_product, marts_with_hours, may_show_face, portrait_of
 from catalog.queries.related import related_to
 from catalog.queries.units import unit_word
@@ -18,6 +19,7 @@ from catalog.views.facts import content_facts, journey_steps
 from catalog.views.gallery import gallery
 from catalog.views.prices import prices
 from catalog.views.ways import ways
+from marketplace.head import absolute
 from marketplace.money import format_rupiah
 from marketplace.pages import keep, shows
 from marketplace.phone import whatsapp_link
@@ -47,11 +49,12 @@ def product(request, slug):
         "facts": content_facts(shown),
         "related": cards(related_to(shown)),
         "client_key": uuid.uuid4(),
+        "offers": offers_of(steps, goods.stock),
     }
     context |= prices(request.GET.get("jumlah", ""), shown, variant, steps[variant])
     context |= ways(shown, variant, goods.stock[variant.pk], marts_with_hours())
     context |= _claims(shown) | _maker(shown.producer, portrait) | _languages(shown)
-    context |= _share_link(request, shown, context)
+    context |= _share_link(shown, context)
     shows("lists", f"p{shown.pk}")
     return keep(render(request, "catalog/product.html", context))
 
@@ -88,9 +91,9 @@ def _languages(product):
     }
 
 
-def _share_link(request, product, context):
+def _share_link(product, context):
     """The address of the page, and a link that opens WhatsApp with a text ready to send to anybody."""
-    address = request.build_absolute_uri(product.get_absolute_url())
+    address = absolute(product.get_absolute_url())
     words = _("%(name)s, %(price)s per %(unit)s, buatan %(maker)s. Lihat di SBMI Mart:") % {
         "name": product.local_name,
         "price": format_rupiah(context["ladder"][0]["price"] if context["ladder"] else context["price"]),

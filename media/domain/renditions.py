@@ -15,6 +15,7 @@ TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
 _ENCODING = {"webp": "format-webp|webpquality-78", "jpeg": "format-jpeg|jpegquality-80"}
 TILE_SIDES = (320, 480, 720)
 KINDS = ("tile", "wide")
+SHARE_PIXELS, SHARE_LEAST = 800_000, 300  # of a picture beside a link: about 200 KB at most, 300 px wide at least
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,20 @@ def picture(image, kind="wide"):
         sources=tuple(Source(TYPES[fmt], _srcset(made[fmt])) for fmt in TYPES if made[fmt]),
         largest=Picture(largest.url, largest.width, largest.height, image.alt),
     )
+
+
+def share_picture(image):
+    """The JPEG Picture that travels with a link: the largest of at most SHARE_PIXELS, or None where there is none.
+
+    Messengers drop what weighs more than some hundred kilobytes, and many do not read WebP.
+    """
+    if image is None:
+        return None
+    whole = [_spec("wide", size, "jpeg") for size in _sizes(image, "wide")]
+    made = [one for one in image.renditions.all() if one.filter_spec in whole]
+    fitting = [one for one in made if one.width >= SHARE_LEAST and one.width * one.height <= SHARE_PIXELS]
+    shown = max(fitting, key=lambda one: one.width, default=None)
+    return shown and Picture(shown.url, shown.width, shown.height, image.alt)
 
 
 def _srcset(renditions):

@@ -88,7 +88,7 @@ def test_every_page_of_the_shop(page, near_shop, crisps, arjasa):
         crisps.get_absolute_url(), "/produsen/", crisps.producer.get_absolute_url(), "/mart/", "/mart/arjasa/",
         "/kisah/", story.address, "/keranjang/", "/checkout/", "/checkout/?way=delivery&whom=family", "/pesanan/",
         placed.get_absolute_url(), ready.get_absolute_url(), f"{ready.get_absolute_url()}struk/",
-        "/masuk/", "/daftar/", "/tidak-ada/",
+        "/masuk/", "/daftar/", "/luring/", "/tidak-ada/",
     ]  # fmt: skip
 
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]

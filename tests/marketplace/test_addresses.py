@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import start_story
+from cms.models import StandardPage, StoryPage
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
 from orders.enums import RefundReason, Trouble
 from orders.models import Posting, WebhookEvent
 from tests.factories.catalog import make_consignment, make_draft, make_home_stock, make_product, make_shelf_stock
+from tests.factories.cms import story_index
 from tests.factories.ledger import sold
 from tests.factories.marketplace import make_staff, user_of
 from tests.factories.orders import make_cart, pay, place
@@ -24,9 +26,12 @@ PUBLIC = {
     "orders:wishes", "orders:wish_change", "orders:wish_move", "orders:wishes_gone", "catalog:last_seen",
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
     "catalog:mart", "orders:cart", "orders:cart_accept", "orders:cart_add", "orders:cart_add_many",
-    "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
+    "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt", "orders:pay_again",
+    "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
-    "cms:robots",
+    "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:story_picture", "cms:page_picture", "catalog:feed",
+    "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",
+    "marketplace:manifest", "marketplace:offline", "marketplace:shop_picture",
 }  # fmt: skip
 AREAS = {"ruang/": {"siti"}, "petugas/": {"rini", "admin"}, "bendahara/": {"budi", "ketua", "admin"}}
 TREASURER_ONLY = {
@@ -90,7 +95,12 @@ def there(cast, siti, arjasa, rini, budi):
     mark_paid(approve_payout(payout, by=cast["ketua"]), by=budi)
     trouble = WebhookEvent.objects.create(event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE)
     start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
+    told = story_index().add_child(instance=StoryPage(title="Kisah mart", first_published_at=timezone.now()))
+    page = story_index().get_parent().add_child(instance=StandardPage(title="Tentang kami"))
     return {
+        "catalog:product_picture": [product.slug], "catalog:category_picture": [product.category.slug],
+        "catalog:producer_picture": [siti.slug], "catalog:mart_picture": [arjasa.slug],
+        "cms:story_picture": [told.slug], "cms:page_picture": [page.slug], "cms:sitemap_part": ["produk-1"],
         "catalog:category": [product.category.slug], "catalog:product": [product.slug],
         "catalog:producer": [siti.slug], "catalog:mart": [arjasa.slug], "catalog:review": [submitted.pk],
         "catalog:papers": [product.pk],

@@ -1,5 +1,8 @@
+import io
+
 import pytest
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from media.domain.intake import take_in
 from media.domain.renditions import (
@@ -8,6 +11,7 @@ from media.domain.renditions import (
     make_renditions,
     picture,
     prefetch_pictures,
+    share_picture,
 )
 from media.models import MartImage, MartRendition
 from tests.factories import photos
@@ -90,3 +94,31 @@ def test_a_deleted_image_takes_its_files_along(django_capture_on_commit_callback
 
     assert [name for name in names if default_storage.exists(name)] == []
     assert (MartImage.objects.count(), MartRendition.objects.count()) == (0, 0)
+
+
+def busy_jpeg(width, height):
+    """A photograph full of small things, which makes a heavy JPEG."""
+    grains = Image.effect_noise((width, height), 60)
+    out = io.BytesIO()
+    Image.blend(grains.convert("RGB"), Image.new("RGB", (width, height), "orange"), 0.5).save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 1200), (1200, 1600), (500, 500), (1600, 400)])
+def test_the_picture_that_is_shared_is_a_whole_light_jpeg(width, height):
+    image = take_in(photos.upload(busy_jpeg(width, height)), alt="Kopi di para-para")
+
+    shown = share_picture(image)
+
+    with default_storage.open(shown.src.removeprefix("/media/")) as file:
+        assert file.size <= 300_000
+        with Image.open(file) as opened:
+            assert (opened.format, opened.size) == ("JPEG", (shown.width, shown.height))
+    assert shown.width >= 300
+    assert abs(shown.width / shown.height - width / height) < 0.02
+    assert shown.alt == "Kopi di para-para"
+
+
+def test_a_picture_without_renditions_is_not_shared():
+    assert share_picture(None) is None
+    assert share_picture(MartImage.objects.create(title="x", file="x.jpg", width=800, height=600)) is None
