@@ -1,7 +1,7 @@
 """The only writer of the shop's entries: makes those anew whose products changed, or whose time has come."""
 
 from collections import defaultdict
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
 
 from django.db import connection, transaction
@@ -247,7 +247,7 @@ def _card(product, variant, steps, stock, back_on, is_single):
         "wholesale_price": step and step.unit_price,
         "wholesale_from": step and step.min_qty,
         "unit": product.unit,
-        "picture": asdict(shown) if shown else None,
+        "picture": asdict(replace(shown, largest=None)) if shown else None,
         "drawing": product.drawing or (category.drawing if category else ""),
         "kain": category.kain if category else "",
         "left": max(stock.left, 0),
