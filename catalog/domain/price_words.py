@@ -14,10 +14,11 @@ def next_step_words(product, step, *, mixed=False):
     if step is None:
         return ""
     words = {"more": step.more, "unit": unit_word(product.unit), "price": format_rupiah(step.unit_price)}
-    return _step_sentence(product, mixed) % words
+    return step_sentence(product, mixed) % words
 
 
-def _step_sentence(product, mixed):
+def step_sentence(product, mixed):
+    """The sentence itself, with %(more)d, %(unit)s and %(price)s to be filled in."""
     if not mixed:
         return _("Tambah %(more)d %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.")
     if product.category and product.category.is_food:

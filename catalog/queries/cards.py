@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -84,11 +84,8 @@ def tiers_by_product(products, at=None):
     return found
 
 
-def read_goods(products, *, images=(), at=None):
-    """Goods of `products`, whose photographs are then ready too, and with them the renditions of other `images`."""
-    prefetch_related_objects(products, Prefetch("photos", queryset=ProductPhoto.objects.select_related("image")))
-    photos = [photo.image for product in products for photo in product.photos.all()]
-    prefetch_related_objects([*photos, *images], "renditions")
+def read_goods(products, *, at=None):
+    """Goods of `products`."""
     tiers = tiers_by_product(products, at)
     variants = [variant.pk for steps in tiers.values() for variant in steps]
     return Goods(tiers, stock_of(variants, at=at) if variants else {})

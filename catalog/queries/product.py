@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from catalog.enums import PlaceKind
-from catalog.models import ConsignmentTerms, Product
+from catalog.models import ConsignmentTerms, Product, ProductPhoto
 from catalog.queries.shop import sellable_levels
 from marketplace.models import Mart
 from marketplace.queries.journey import keep_purposes, public_journey, with_purposes
+from media.domain.renditions import with_renditions
+from media.models import MartImage
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,29 @@ def _with_terms(products, at):
         .select_related("category", "producer__kecamatan", "producer__portrait", "producer__member__person")
         .order_by("checks__seen_on", "checks__pk")
     )
+
+
+def read_pictures(product):
+    """The photographs of `product` and its maker's portrait with their renditions: one query for all of them."""
+    portrait = portrait_of(product.producer)
+    images = (
+        MartImage.objects.annotate(
+            shows=F("product_photos__product"), place=F("product_photos__order"), photo=F("product_photos__pk")
+        )
+        .filter(Q(shows=product.pk) | Q(pk=portrait and portrait.pk))
+        .order_by("place", "photo")
+    )
+    found = with_renditions(images)
+    product._prefetched_objects_cache = {
+        "photos": [
+            ProductPhoto(pk=image.photo, product=product, image=image, order=image.place)
+            for image in found
+            if image.shows == product.pk
+        ]
+    }
+    for image in found:
+        if portrait and image.pk == portrait.pk:
+            product.producer.portrait = image
 
 
 def may_show_face(producer):

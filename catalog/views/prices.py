@@ -6,14 +6,17 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalog.domain.measure import price_of_hundred, read_content
+from catalog.domain.price_words import next_step_words, step_sentence
 from catalog.domain.pricing import Tier, next_step, saving, unit_price
 from catalog.queries.units import unit_word
 from marketplace.money import format_rupiah, split_share
 
 
-def prices(typed, product, variant, rows):
-    """Context for the prices of `variant` with its PriceTier `rows`, for the amount `typed` in the address."""
-    tiers = [Tier(row.min_qty, row.unit_price) for row in rows]
+def prices(typed, product, variant, steps):
+    """Context for the prices of `variant`, for the amount `typed` in the address; `steps` as `read_goods` gives them."""
+    ladders = {each: [Tier(row.min_qty, row.unit_price) for row in rows] for each, rows in steps.items()}
+    tiers = ladders[variant]
+    mixed = list(ladders.values()).count(tiers) > 1
     unit = unit_word(product.unit)
     qty = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
     price, reached = unit_price(tiers, qty)
@@ -28,27 +31,27 @@ def prices(typed, product, variant, rows):
         "saved": saving(tiers, qty),
         "hundred": {"price": hundred[0], "unit": hundred[1]} if hundred else None,
         "ladder": _ladder(tiers, reached, unit) if len(tiers) > 1 else [],
-        "hint": _hint(next_step(tiers, qty), unit),
-        "prices_json": json.dumps(_preview(tiers, product.rate_bps, unit, content)),
+        "hint": next_step_words(product, next_step(tiers, qty), mixed=mixed),
+        "prices_json": json.dumps(_preview(product, tiers, content, mixed)),
         "maker_amount": maker,
         "koperasi_amount": koperasi,
     }
 
 
-def _preview(tiers, rate, unit, content):
+def _preview(product, tiers, content, mixed):
     """What the script shows while the amount is turned; the server counts again when it is sent."""
     return {
         "tiers": [
             [
                 tier.min_qty,
                 tier.unit_price,
-                *split_share(tier.unit_price, rate),
+                *split_share(tier.unit_price, product.rate_bps),
                 *(price_of_hundred(tier.unit_price, content) or [None])[:1],
             ]
             for tier in tiers
         ],
-        "hint": _("Tambah %(more)s %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.")
-        % {"more": "{more}", "unit": unit, "price": "{price}"},
+        "hint": step_sentence(product, mixed).replace("%(more)d", "{more}")
+        % {"unit": unit_word(product.unit), "price": "{price}"},
         "for": _("harga untuk %(n)s") % {"n": "{n}"},
         "save": _("hemat %(sum)s") % {"sum": "{sum}"},
     }
@@ -85,10 +88,3 @@ def _saving_words(tiers, tier):
         "saved": format_rupiah(saved),
     }
     return _("Beli %(n)d @%(price)s, hemat %(saved)s") % words
-
-
-def _hint(step, unit):
-    if step is None:
-        return ""
-    words = {"more": step.more, "unit": unit, "price": format_rupiah(step.unit_price)}
-    return _("Tambah %(more)d %(unit)s lagi, harganya menjadi %(price)s per %(unit)s.") % words

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from catalog.domain.compliance import standing
 from catalog.queries.cards import cards, read_goods
 from catalog.queries.offers import offers_of
-from catalog.queries.product import find_product, marts_with_hours, may_show_face, portrait_of
+from catalog.queries.product import find_product, marts_with_hours, may_show_face, portrait_of, read_pictures
 from catalog.queries.related import related_to
 from catalog.queries.units import unit_word
 from catalog.views.claims import badges, claims
@@ -33,8 +33,8 @@ def product(request, slug):
     shown = find_product(slug)
     if shown is None:
         raise Http404
-    portrait = portrait_of(shown.producer)
-    goods = read_goods([shown], images=[portrait] if portrait else [])
+    read_pictures(shown)
+    goods = read_goods([shown])
     steps = goods.tiers[shown.pk]
     if not steps:
         raise Http404
@@ -51,9 +51,9 @@ def product(request, slug):
         "client_key": uuid.uuid4(),
         "offers": offers_of(steps, goods.stock),
     }
-    context |= prices(request.GET.get("jumlah", ""), shown, variant, steps[variant])
+    context |= prices(request.GET.get("jumlah", ""), shown, variant, steps)
     context |= ways(shown, variant, goods.stock[variant.pk], marts_with_hours())
-    context |= _claims(shown) | _maker(shown.producer, portrait) | _languages(shown)
+    context |= _claims(shown) | _maker(shown.producer) | _languages(shown)
     context |= _share_link(shown, context)
     shows("lists", f"p{shown.pk}")
     return keep(render(request, "catalog/product.html", context))
@@ -71,10 +71,10 @@ def _claims(product):
     return {"badges": badges(product, seen), "claims": claims(product, seen)}
 
 
-def _maker(producer, portrait):
+def _maker(producer):
     journey = public_journey(producer)
     return {
-        "portrait": picture(portrait, "wide"),
+        "portrait": picture(portrait_of(producer), "wide"),
         "journey": journey,
         "steps": journey_steps(journey),
         "face": producer.drawing if may_show_face(producer) else "",

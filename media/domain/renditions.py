@@ -6,10 +6,10 @@ from io import BytesIO
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from wagtail.images.models import Filter
 
-from media.models import MartImage
+from media.models import MartImage, MartRendition
 
 TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
 _ENCODING = {"webp": "format-webp|webpquality-78", "jpeg": "format-jpeg|jpegquality-80"}
@@ -89,11 +89,31 @@ def prefetch_pictures(queryset, path=""):
     return queryset.prefetch_related(f"{path}__renditions" if path else "renditions")
 
 
+def with_renditions(images):
+    """The rows of `images` (a queryset of MartImage) with their renditions ready for `picture`: one query for both.
+
+    Each image comes once, with the values of its first row.
+    """
+    names = [field.attname for field in MartRendition._meta.concrete_fields]
+    rows = images.annotate(**{f"rendition_{name}": F(f"renditions__{name}") for name in names})
+    found = {}
+    for row in rows:
+        image = found.setdefault(row.pk, row)
+        image.made = getattr(image, "made", [])
+        if row.rendition_id:
+            image.made.append(MartRendition(**{name: getattr(row, f"rendition_{name}") for name in names}))
+    return list(found.values())
+
+
+def _there(image):
+    return image.made if hasattr(image, "made") else image.renditions.all()
+
+
 def picture(image, kind="wide"):
     """The Picture of `image` from the renditions it has, or None without an image; makes nothing, writes nothing."""
     if image is None:
         return None
-    by_spec = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    by_spec = {rendition.filter_spec: rendition for rendition in _there(image)}
     made = {
         fmt: [by_spec[spec] for size in _sizes(image, kind) if (spec := _spec(kind, size, fmt)) in by_spec]
         for fmt in TYPES
@@ -120,7 +140,7 @@ def share_picture(image):
     if image is None:
         return None
     whole = [_spec("wide", size, "jpeg") for size in _sizes(image, "wide")]
-    made = [one for one in image.renditions.all() if one.filter_spec in whole]
+    made = [one for one in _there(image) if one.filter_spec in whole]
     fitting = [one for one in made if one.width >= SHARE_LEAST and one.width * one.height <= SHARE_PIXELS]
     shown = max(fitting, key=lambda one: one.width, default=None)
     return shown and Picture(shown.url, shown.width, shown.height, image.alt)

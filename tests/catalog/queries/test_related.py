@@ -2,14 +2,20 @@
 
 import pytest
 
+from catalog.domain.shop_entries import freshen_all
 from catalog.queries.cards import cards
-from catalog.queries.related import POOL, related_to
+from catalog.queries.related import related_to
 from tests.factories import catalog as goods
 
 
 def on_shelf(product, mart):
     goods.make_shelf_stock(product.variants.get(), mart, 3)
     return product
+
+
+def beside(product, **how):
+    freshen_all()
+    return [entry.product for entry in related_to(product, **how)]
 
 
 def test_what_can_be_had_comes_first_then_the_same_makers(siti, wati, arjasa):
@@ -19,7 +25,7 @@ def test_what_can_be_had_comes_first_then_the_same_makers(siti, wati, arjasa):
     alike = on_shelf(goods.make_product(wati), arjasa)
     hers = on_shelf(goods.make_product(siti, category=goods.make_category("Kopi", slug="kopi")), arjasa)
 
-    assert related_to(shown) == [hers, alike, hers_gone, alike_gone]
+    assert beside(shown) == [hers, alike, hers_gone, alike_gone]
 
 
 def test_no_more_than_four_and_neither_itself_nor_what_is_hidden_nor_far(siti, wati, arjasa):
@@ -28,8 +34,8 @@ def test_no_more_than_four_and_neither_itself_nor_what_is_hidden_nor_far(siti, w
     goods.make_product(wati, category=goods.make_category("Kopi", slug="kopi"))
     newest = [goods.make_product(siti) for _ in range(5)]
 
-    assert related_to(shown) == newest[:0:-1]
-    assert related_to(shown, count=9) == newest[::-1]
+    assert beside(shown) == newest[:0:-1]
+    assert beside(shown, count=9) == newest[::-1]
 
 
 def test_a_makers_goods_that_left_the_shop_are_gone(siti, wati):
@@ -38,25 +44,18 @@ def test_a_makers_goods_that_left_the_shop_are_gone(siti, wati):
     siti.is_public = False
     siti.save(update_fields=["is_public"])
 
-    assert related_to(shown) == []
+    assert beside(shown) == []
 
 
 @pytest.mark.parametrize("n", (1, 3))
-def test_it_is_one_question_and_the_cards_four_more(siti, arjasa, n, django_assert_num_queries):
+def test_it_is_one_question_with_its_cards(siti, arjasa, n, django_assert_num_queries):
     shown = goods.make_product(siti)
     for _ in range(n):
         on_shelf(goods.make_product(siti), arjasa)
 
-    with django_assert_num_queries(5):
+    freshen_all()
+
+    with django_assert_num_queries(1):
         found = cards(related_to(shown))
 
     assert len(found) == n
-
-
-def test_only_the_newest_are_weighed(siti, arjasa):
-    shown = goods.make_product(siti)
-    old = on_shelf(goods.make_product(siti), arjasa)
-    for _ in range(POOL):
-        goods.make_product(siti)
-
-    assert old not in related_to(shown)

@@ -365,14 +365,14 @@ def plain(text):
     return re.sub(r'name="(client_key|csrfmiddlewaretoken)" value="[^"]*"', "", text)
 
 
-def test_the_share_text_is_ready_to_send(client, siti):
+def test_the_share_text_is_ready_to_send(client, siti, settings):
     product = goods.make_product(siti, name="Keripik & tempe", price=15_000, tiers=[(3, 14_500)])
 
     page = client.get(product.get_absolute_url(), {"jumlah": "3"})
 
     words = f"Keripik & tempe, Rp15.000 per bungkus, buatan Bu Siti. Lihat di SBMI Mart: {page.context['address']}"
     assert page.context["share_url"] == f"https://wa.me/?text={quote(words)}"
-    assert page.context["address"] == f"http://testserver{product.get_absolute_url()}"
+    assert page.context["address"] == f"{settings.SITE_URL}{product.get_absolute_url()}"
 
 
 def test_where_it_is_announced_the_next_day_is_told(client, siti, arjasa):

@@ -9,7 +9,7 @@
   const today = Math.floor(wib / DAY);
   const dayName = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" });
   const at = (day, clock) => day * DAY + clock.split(":").reduce((sum, part) => sum * 60 + +part, 0) * 60_000;
-  const clock = (moment) => `${new Date(moment).toISOString().slice(11, 16).replace(":", ".")} WIB`;
+  const clock = (moment) => `${new Date(moment).toISOString().slice(11, 16).replace(":", document.documentElement.lang === "en" ? ":" : ".")} WIB`;
   const dayOf = (moment) => Math.floor(moment / DAY) - today;
 
   /* [from, to] of the opening that holds `moment`, else of the next one; nothing for a mart without hours. */
