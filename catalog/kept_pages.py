@@ -7,14 +7,13 @@ itself), so it does not matter which process makes them. Each answer out of this
 import gzip
 import hashlib
 import time
-import uuid
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from django.core.cache import caches
 from django.db import connection
+from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -22,9 +21,14 @@ from catalog.domain.shop_entries import AT_ONCE, freshen, next_change
 from marketplace.models import Change
 
 READ_MOST = 2_000  # changes since the last look, from which it is quicker to forget all pages
-SETTLED = 60  # seconds, within which the keys of changes may come out of order: transactions end in any order
+SETTLED = {  # seconds, within which the keys of changes may come out of order: transactions end in any order
+    "sqlite": 0,  # one after the other
+    "postgresql": 20,
+}
 CHANGES = f"SELECT id, tag FROM marketplace_change WHERE id > %s ORDER BY id LIMIT {READ_MOST}"  # noqa: S608
 KEPT_MOST = timedelta(minutes=15)
+PAGES_MOST = 1_000  # of some fifty kilobytes
+ANSWERS_MOST = 5_000
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -34,25 +38,38 @@ class KeptPage:
 
     plain: bytes
     gzipped: bytes
-    headers: dict
+    headers: ResponseHeaders  # of the plain page
+    gzipped_headers: ResponseHeaders
     etag: str
     tags: frozenset
     known: int  # the changes that were known before it was made
     until: datetime
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a function answered, what it depends on, and the changes that were known when it was asked."""
+
+    value: object
+    tags: tuple
+    known: int
+
+
 class KeptPages:
-    """The pages of this process."""
+    """The pages of this process, and the answers of which they are made."""
 
     def __init__(self):
-        self.store = caches["pages"]
+        self.store = OrderedDict()  # {key: KeptPage}, the last used last
+        self.answers = OrderedDict()
         self.lock = Lock()
+        self.known = 0  # changes seen so far, counted here because their keys may come out of order
         self.forget()
 
     def forget(self):
         """Drop every page."""
-        self.prefix = uuid.uuid4().hex
-        self.known = 0  # changes seen so far, counted here because their keys may come out of order
+        self.store.clear()
+        self.answers.clear()
+        self.known = self.oldest = self.known + 1
         self.floor = None  # all changes up to this key were seen
         self.seen = {}  # {key above it that was seen: when}
         self.marks = defaultdict(int)  # {tag: number of its last change}
@@ -70,8 +87,9 @@ class KeptPages:
     def _read(self):
         """Whether there was anything new."""
         if self.floor is None:
-            last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-            self.floor = max(0, last - READ_MOST // 2)
+            settled = timezone.now() - timedelta(seconds=SETTLED[connection.vendor])
+            old = Change.objects.filter(at__lte=settled).order_by("-pk").values_list("pk", flat=True)
+            self.floor = old.first() or 0
         with connection.cursor() as cursor:  # every page asks this: in plain SQL it takes a third of the time
             cursor.execute(CHANGES, [self.floor])
             rows = cursor.fetchall()
@@ -89,21 +107,44 @@ class KeptPages:
 
     def _settle(self, now):
         for pk in sorted(self.seen):
-            if self.seen[pk] > now - SETTLED:
+            if self.seen[pk] > now - SETTLED[connection.vendor]:
                 break
             self.floor = pk
             del self.seen[pk]
 
+    def _is_true(self, kept):
+        return kept.known >= self.oldest and not any(self.marks.get(tag, 0) > kept.known for tag in kept.tags)
+
+    def recall(self, key, make):
+        """(answer, tags) of `make` as it was last given under `key`, unless something behind its tags changed since."""
+        kept = self.answers.get(key)
+        if kept is None or not self._is_true(kept):
+            known = self.known
+            kept = Answer(*make(), known)
+            if kept.value is not None:
+                self._put(self.answers, key, kept, ANSWERS_MOST)
+        return kept.value, kept.tags
+
+    def _put(self, store, key, kept, most):
+        with self.lock:
+            store[key] = kept
+            while len(store) > most:
+                store.popitem(last=False)
+
     def get(self, key):
         """The KeptPage of `key`, if it still tells the truth."""
-        page = self.store.get(f"{self.prefix}:{key}")
-        if page is None or page.until <= timezone.now():
+        page = self.store.get(key)
+        if page is None or page.until <= timezone.now() or not self._is_true(page):
             return None
-        return page if all(self.marks[tag] <= page.known for tag in page.tags) else None
+        with self.lock:
+            if key in self.store:
+                self.store.move_to_end(key)
+        return page
 
     def put(self, key, response, shown, known):
         """Keep the answer of a view that has `shown` this and was made when `known` changes were known."""
         plain = response.content
+        gzipped = gzip.compress(plain, mtime=0)
         etag = f'"{hashlib.sha256(plain).hexdigest()[:24]}"'
         del response["Content-Length"]
         response["ETag"] = etag
@@ -113,12 +154,15 @@ class KeptPages:
         midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         page = KeptPage(
             plain=plain,
-            gzipped=gzip.compress(plain, mtime=0),
-            headers=dict(response.items()),
+            gzipped=gzipped,
+            headers=ResponseHeaders({**response.headers, "Content-Length": len(plain)}),
+            gzipped_headers=ResponseHeaders(
+                {**response.headers, "Content-Length": len(gzipped), "Content-Encoding": "gzip"}
+            ),
             etag=etag,
             tags=frozenset(shown.tags),
             known=known,
             until=min(filter(None, (now + KEPT_MOST, midnight, shown.until, self.true_until))),
         )
-        self.store.set(f"{self.prefix}:{key}", page)
+        self._put(self.store, key, page, PAGES_MOST)
         return page

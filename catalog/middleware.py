@@ -27,6 +27,7 @@ class KeptPagesMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
         self.pages = KeptPages()
+        self.memory = self.pages if settings.KEEP_ANSWERS else None
 
     def __call__(self, request):
         if request.path.startswith(NOT_PAGES):
@@ -36,7 +37,8 @@ class KeptPagesMiddleware:
         if is_for_everybody(request):
             return self._for_all(request)
         self.pages.look()
-        return for_one(request, self.get_response(request))
+        with collecting(self.memory):
+            return for_one(request, self.get_response(request))
 
     def _for_all(self, request):
         known, encodings = self.pages.look(), request.META.get("HTTP_ACCEPT_ENCODING", "")
@@ -45,7 +47,7 @@ class KeptPagesMiddleware:
         if page is None:
             request.is_for_everybody = True
             request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is kept as it is, and gzipped here
-            with collecting() as shown:
+            with collecting(self.memory) as shown:
                 response = self.get_response(request)
             if not may_keep(request, response):
                 return for_one(request, response)
@@ -83,11 +85,12 @@ def _is_logged_in(request):
 def answer(page, encodings, known_etag):
     """`page` as an answer, gzipped where that is understood, or that it is still the same."""
     if known_etag == page.etag:
-        return HttpResponseNotModified(headers=page.headers)
-    if "gzip" not in encodings:
-        return HttpResponse(page.plain, headers=page.headers | {"Content-Length": len(page.plain)})
-    small = {"Content-Encoding": "gzip", "Content-Length": len(page.gzipped)}
-    return HttpResponse(page.gzipped, headers=page.headers | small)
+        unchanged = {name: value for name, value in page.headers.items() if name != "Content-Length"}
+        return HttpResponseNotModified(headers=unchanged)
+    is_small = "gzip" in encodings
+    response = HttpResponse(page.gzipped if is_small else page.plain)
+    response.headers = page.gzipped_headers if is_small else page.headers
+    return response
 
 
 def for_one(request, response):

@@ -6,7 +6,7 @@ from marketplace.domain.postcard import Postcard
 
 def story_postcard(story):
     """`story` is public; her cloth is that of the goods she makes."""
-    return Postcard(story.title, story.maker, "", kain_of(story.producer) if story.producer else "kopi")
+    return Postcard(story.title, story.maker, "", kain_of(story))
 
 
 def page_postcard(page):

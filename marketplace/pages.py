@@ -4,6 +4,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
+
+from django.utils.translation import get_language
 
 BASKET_KEY = "basket"  # in the session: "12:3.15:1", the pieces of each variant; "-" for an empty basket
 
@@ -14,15 +17,16 @@ class Shown:
 
     tags: set = field(default_factory=lambda: {"site"})
     until: datetime | None = None
+    memory: object = None  # something with recall(key, tags, make)
 
 
 _page = ContextVar("page", default=None)
 
 
 @contextmanager
-def collecting():
-    """Gives the Shown of the page that is made inside."""
-    shown = Shown()
+def collecting(memory=None):
+    """Gives the Shown of the page that is made inside; `memory` knows what changed since earlier pages."""
+    shown = Shown(memory=memory)
     before = _page.set(shown)
     try:
         yield shown
@@ -35,6 +39,33 @@ def shows(*tags):
     page = _page.get()
     if page is not None:
         page.tags.update(tags)
+
+
+def recalled(*tags, also=None):
+    """For functions that answer the same, in one language, until what one of `tags` stands for changes.
+
+    While a page is made their answer is recalled, and must not be changed by whoever gets it; elsewhere they are
+    asked each time. Their arguments must be hashable. `also` gives more tags by the answer; None is not recalled.
+    """
+
+    def _ask(function, given, named):
+        answer = function(*given, **named)
+        return answer, (*tags, *(also(answer) if also and answer is not None else ()))
+
+    def decorate(function):
+        @wraps(function)
+        def recall(*given, **named):
+            page = _page.get()
+            if page is None or page.memory is None:
+                return function(*given, **named)
+            key = (function.__module__, function.__qualname__, get_language(), given, tuple(named.items()))
+            answer, shown = page.memory.recall(key, lambda: _ask(function, given, named))
+            page.tags.update(shown)
+            return answer
+
+        return recall
+
+    return decorate
 
 
 def true_until(moment):

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from catalog.enums import HalalStatus, LicenceKind
 from catalog.models import Category, FacetTally
 from marketplace.models import Kecamatan, Mart
+from marketplace.pages import recalled
 
 BANDS = (20_000, 50_000, 100_000)  # rupiah at which a price range ends and the next begins
 HALAL = {"bersertifikat": HalalStatus.CERTIFIED, "proses": HalalStatus.PROCESS}
@@ -72,6 +73,7 @@ class Choices:
     kecamatan: list = field(default_factory=list)
 
 
+@recalled("site")
 def choices():
     """Categories, open marts and all kecamatan: one query."""
     whole = IntegerField()
@@ -108,6 +110,13 @@ class Counts:
     def of(self, group, value):
         """Products that a choice would show, None where they were not all counted."""
         return self.by_value[group, value] if self.is_exact else None
+
+
+@recalled("lists")
+def whole_shop():
+    """(`all_facets`, `offered_in` them)."""
+    rows = all_facets()
+    return rows, offered_in(rows)
 
 
 def all_facets():

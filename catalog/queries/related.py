@@ -4,12 +4,14 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from catalog.models import ShopEntry
 from catalog.queries.shop import entries
+from marketplace.pages import recalled
 
 SHOWN = 4
 POOL = 24  # newest goods of the maker, and of the category, among which the shown ones are chosen
 
 
-def related_to(product, *, count=SHOWN):
+@recalled("lists", also=lambda found: [f"p{entry.pk}" for entry in found])
+def related_to(product, count=SHOWN):
     """Up to `count` entries beside `product`: what can be had first, then the same maker's, then the newest.
 
     However large the catalogue, no more than twice POOL rows are weighed.

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from catalog.enums import ReservationState
 from catalog.models import Category, Reservation, ShopEntry, StockLevel
-from marketplace.pages import shows
+from marketplace.pages import recalled, shows
 
 TEXT_MOST = 120  # signs of a search; nobody types more, and a longer one costs the database dear
 SORTS = {
@@ -55,6 +55,7 @@ def newest(count):
     return list(arranged(entries())[:count])
 
 
+@recalled("lists", "site")
 def featured_categories(count=6):
     """The first `count` categories in which something is for sale."""
     sold = entries().filter(category=OuterRef("pk"))

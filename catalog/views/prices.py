@@ -13,7 +13,7 @@ from marketplace.money import format_rupiah, split_share
 
 
 def prices(typed, product, variant, steps):
-    """Context for the prices of `variant`, for the amount `typed` in the address; `steps` as `read_goods` gives them."""
+    """Context for the prices of `variant` and the amount `typed` in the address; `steps` as in Goods.tiers."""
     ladders = {each: [Tier(row.min_qty, row.unit_price) for row in rows] for each, rows in steps.items()}
     tiers = ladders[variant]
     mixed = list(ladders.values()).count(tiers) > 1

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from catalog.domain.compliance import standing
-from catalog.queries.cards import cards, read_goods
+from catalog.queries.cards import cards
 from catalog.queries.offers import offers_of
-from catalog.queries.product import find_product, marts_with_hours, may_show_face, portrait_of, read_pictures
+from catalog.queries.product import marts_with_hours, may_show_face, portrait_of, product_on_sale
 from catalog.queries.related import related_to
 from catalog.queries.units import unit_word
 from catalog.views.claims import badges, claims
@@ -21,7 +21,7 @@ from catalog.views.prices import prices
 from catalog.views.ways import ways
 from marketplace.head import absolute
 from marketplace.money import format_rupiah
-from marketplace.pages import keep, shows
+from marketplace.pages import keep
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
 from media.domain.renditions import picture
@@ -30,14 +30,11 @@ from media.domain.renditions import picture
 @require_GET
 def product(request, slug):
     """`?varian=` chooses a variant, `?jumlah=` the amount whose price is shown."""
-    shown = find_product(slug)
+    shown = product_on_sale(slug)
     if shown is None:
         raise Http404
-    read_pictures(shown)
-    goods = read_goods([shown])
+    goods = shown.goods
     steps = goods.tiers[shown.pk]
-    if not steps:
-        raise Http404
     variant = _chosen_variant(request.GET.get("varian"), steps, goods.stock)
     context = {
         "product": shown,
@@ -55,7 +52,6 @@ def product(request, slug):
     context |= ways(shown, variant, goods.stock[variant.pk], marts_with_hours())
     context |= _claims(shown) | _maker(shown.producer) | _languages(shown)
     context |= _share_link(shown, context)
-    shows("lists", f"p{shown.pk}")
     return keep(render(request, "catalog/product.html", context))
 
 

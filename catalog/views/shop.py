@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from catalog.filters import ShopFilter
 from catalog.models import Category, ShopEntry
 from catalog.queries.cards import cards
-from catalog.queries.facets import all_facets, choices, counts, facets_of, offered_in
+from catalog.queries.facets import choices, counts, facets_of, whole_shop
 from catalog.queries.search import search
 from catalog.queries.shop import SORTS, entries, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
@@ -85,8 +85,7 @@ def _browse(request, category=None):
     chosen = ShopFilter(request.GET, queryset=entries(), choices=choices(), category=category)
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
-    rows = all_facets()
-    found, tally = _searched(chosen, sort, rows) if "q" in chosen.chosen else _all(chosen, sort, rows)
+    found, tally = _searched(chosen, sort) if "q" in chosen.chosen else _all(chosen, sort)
     page = page_of(found, request.GET.get("page"), count=tally.products)
     context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)}
     context |= _around(request, chosen, tally, page) | _narrowing(request, chosen, tally, sort, category)
@@ -99,13 +98,14 @@ def _browse(request, category=None):
     return keep(response)
 
 
-def _all(chosen, sort, rows):
-    """(entries to slice, Counts) of what is not searched by words; `rows` are the facets of the whole shop."""
+def _all(chosen, sort):
+    """(entries to slice, Counts) of what is not searched by words."""
     found = chosen.narrowed()
+    rows, offered = whole_shop()
     if not chosen.has_ground:
-        return InOrder(found, sort), counts(rows, chosen.wanted, offered_in(rows))
+        return InOrder(found, sort), counts(rows, chosen.wanted, offered)
     among = facets_of(chosen.ground(), COUNTED_MOST + 1)
-    tally = counts(among, chosen.wanted, offered_in(rows))
+    tally = counts(among, chosen.wanted, offered)
     number = found.order_by("price")[: COUNTED_MOST + 1].count() if sum_of(among) > COUNTED_MOST else tally.products
     return InOrder(found, sort), replace(
         tally, products=min(number, COUNTED_MOST), is_cut=number > COUNTED_MOST, is_exact=sum_of(among) <= COUNTED_MOST
@@ -116,7 +116,7 @@ def sum_of(rows):
     return sum(number for _key, number in rows)
 
 
-def _searched(chosen, sort, rows):
+def _searched(chosen, sort):
     """(entries to slice, Counts) of a search: the best COUNTED_MOST, the best first unless they are sorted."""
     words = chosen.chosen["q"]
     keys = ground = search(words, chosen.ground(), COUNTED_MOST + 1)
@@ -125,7 +125,7 @@ def _searched(chosen, sort, rows):
     shown = keys[:COUNTED_MOST]
     among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]), COUNTED_MOST)
     tally = replace(
-        counts(among, chosen.wanted, offered_in(rows)),
+        counts(among, chosen.wanted, whole_shop()[1]),
         products=len(shown),
         is_cut=len(keys) > COUNTED_MOST,
         is_exact=len(ground) <= COUNTED_MOST,

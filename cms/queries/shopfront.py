@@ -8,10 +8,13 @@ from django.db.models import F
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from catalog.models import PriceTier, Product
+from catalog.models import PriceTier
+from catalog.queries.shop import arranged, entries
 from marketplace.models import Mart
 from marketplace.money import split_share
+from marketplace.pages import recalled
 
+LOOKED_AT = 24  # newest goods with steps
 SAMPLE = 10_000  # rupiah, whose way the home page explains
 
 
@@ -21,13 +24,14 @@ class Stair:
     words: str
 
 
+@recalled("lists")
 def stairs():
-    """The steps of one product with three prices, as [Stair, …]; [] where none has as many."""
-    live = Product.objects.live().values("pk")
-    tiers = PriceTier.objects.filter(variant__product__in=live).order_by(
+    """The steps of one product with three prices, as [Stair, …]; [] where none of the newest has as many."""
+    newest = arranged(entries().filter(has_steps=True)).values_list("pk", flat=True)[:LOOKED_AT]
+    tiers = PriceTier.objects.filter(variant__product__in=list(newest)).order_by(
         "-variant__product__published_at", "variant_id", "min_qty"
     )
-    for _variant, steps in groupby(tiers[:60].iterator(), key=lambda tier: tier.variant_id):
+    for _variant, steps in groupby(tiers.iterator(), key=lambda tier: tier.variant_id):
         found = list(steps)
         if len(found) == 3:
             return _in_words(found)
@@ -61,6 +65,7 @@ class MartCard:
     kain: str
 
 
+@recalled("site")
 def marts_with_hours():
     """Open marts with their hours in one line; one query."""
     days = Mart.objects.filter(is_open=True).select_related("kecamatan").order_by("order", "pk", "hours__weekday")

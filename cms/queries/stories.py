@@ -10,6 +10,7 @@ from catalog.models import Product
 from cms.models import StoryPage
 from cms.queries.steps import journey_steps
 from marketplace.models import Consent
+from marketplace.pages import recalled
 from marketplace.queries.journey import public_journey
 from media.domain.renditions import picture
 
@@ -46,6 +47,7 @@ class StoryLink:
     quote: str
 
 
+@recalled("site")
 def link_to_story_of(producer):
     """StoryLink to her newest public story, or None; one query."""
     pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")

@@ -114,12 +114,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": env.cache("CACHE_URL", default="locmemcache://sbmi"),
-    "pages": {  # KEEP_PAGES: whole pages, in this process: see catalog.kept_pages
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
     "pictures": {  # drawn for links without a photograph; about 80 KB each
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "pictures",
@@ -127,7 +121,8 @@ CACHES = {
     },
 }
 
-KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
+KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # whole pages in this process: see catalog.kept_pages
+KEEP_ANSWERS = env.bool("KEEP_ANSWERS", default=True)  # what pages are made of: see marketplace.pages.recalled
 
 AUTH_USER_MODEL = "marketplace.User"
 AUTHENTICATION_BACKENDS = ["marketplace.auth.PhoneOrNameBackend"]

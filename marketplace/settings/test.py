@@ -22,5 +22,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
-KEEP_PAGES = False  # so that a test sees how each page is made; the tests of kept pages turn it on
+KEEP_PAGES = KEEP_ANSWERS = False  # so that a test sees how each page is made; the tests of kept pages turn them on
 WHITENOISE_AUTOREFRESH = True

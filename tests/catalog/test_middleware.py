@@ -19,7 +19,7 @@ HOME_LIST, BASKET = "/produk/", "/keranjang/"
 
 @pytest.fixture(autouse=True)
 def keep_pages(settings):
-    settings.KEEP_PAGES = True
+    settings.KEEP_PAGES = settings.KEEP_ANSWERS = True
 
 
 @pytest.fixture

@@ -37,12 +37,8 @@ class Buyer:
             return refused.code, refused.url, refused.read().decode()
 
     def fill_basket(self, path, variant):
-        page = self.get(path)
-        fields = dict(HIDDEN.findall(page))
-        self.post(
-            "/keranjang/tambah/", csrfmiddlewaretoken=fields["csrfmiddlewaretoken"], client_key=str(uuid.uuid4()),
-            variant=variant, qty=1,
-        )  # fmt: skip
+        self.get(path)
+        self.post("/keranjang/tambah/", client_key=str(uuid.uuid4()), variant=variant, qty=1)
         self.form = dict(HIDDEN.findall(self.get("/checkout/?way=pickup&mart=arjasa")))
 
     def order(self):

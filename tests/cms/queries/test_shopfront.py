@@ -1,5 +1,6 @@
 from django.utils.translation import override
 
+from catalog.domain.shop_entries import freshen_all
 from cms.queries.shopfront import marts_with_hours, stairs
 
 
@@ -27,6 +28,7 @@ def test_stairs_need_a_product_with_three_prices(siti):
     variant = Variant.objects.create(product=product, sku="K1")
     for least, price in ((1, 38_000), (5, 35_000), (12, 32_500)):
         PriceTier.objects.create(variant=variant, min_qty=least, unit_price=price)
+    freshen_all()
 
     assert [(stair.price, stair.words) for stair in stairs()] == [
         (38_000, "1 sampai 4"),

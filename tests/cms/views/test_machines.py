@@ -105,7 +105,7 @@ def test_other_parts_are_not_there(client, db, name):
 def test_the_index_asks_once_per_part_however_many_goods(db, siti, django_assert_num_queries):
     many_products(siti, 10)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert "produk-1" in part_names()
 
 
