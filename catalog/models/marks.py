@@ -51,5 +51,6 @@ TRIGGERS = [
     ),
     *site_changes(
         "marketplace_mart", "marketplace_openinghours", "marketplace_kecamatan", "marketplace_consent",
+        "catalog_synonym",
     ),
 ]  # fmt: skip
