@@ -9,7 +9,8 @@ from catalog.filters import HALAL_WORDS, LICENCE_WORDS, PRICE_BANDS, READY
 from marketplace.money import format_rupiah
 
 KEPT = (
-    "q", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin", "urut",
+    "q", "persis", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin",
+    "urut",
 )  # fmt: skip
 
 

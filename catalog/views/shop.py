@@ -13,7 +13,8 @@ from catalog.filters import ShopFilter
 from catalog.models import Category, ShopEntry
 from catalog.queries.cards import cards
 from catalog.queries.facets import all_facets, choices, counts, facets_of, offered_in
-from catalog.queries.search import search
+from catalog.queries.finding import find
+from catalog.queries.search import answers, makers
 from catalog.queries.shop import SORTS, entries, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
 from marketplace.pages import keep
@@ -86,9 +87,13 @@ def _browse(request, category=None):
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
     rows = all_facets()
-    found, tally = _searched(chosen, sort, rows) if "q" in chosen.chosen else _all(chosen, sort, rows)
+    search = _search(request, chosen)
+    found, tally = _searched(search, chosen, sort, rows) if search else _all(chosen, sort, rows)
     page = page_of(found, request.GET.get("page"), count=tally.products)
     context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)}
+    if search:
+        context |= _beside(request, search, page)
+        context["unfiltered"] = 0 if category else min(len(search.keys), COUNTED_MOST)
     context |= _around(request, chosen, tally, page) | _narrowing(request, chosen, tally, sort, category)
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "catalog/shop.html#hasil", context | {"oob": True})
@@ -105,17 +110,34 @@ def _all(chosen, sort, rows):
     return InOrder(chosen.narrowed(), sort), counts(among, chosen.wanted, offered_in(rows))
 
 
-def _searched(chosen, sort, rows):
+def _search(request, chosen):
+    """The Finding among all that the shop has at the typed prices, or None where no words were typed."""
+    words = chosen.chosen.get("q")
+    return find(words, chosen.ground(), COUNTED_MOST + 1, exact=_is_exact(request)) if words else None
+
+
+def _is_exact(request):
+    return request.GET.get("persis") == "1"
+
+
+def _searched(search, chosen, sort, rows):
     """(entries to slice, Counts) of a search: the best COUNTED_MOST, the best first unless they are sorted."""
-    words = chosen.chosen["q"]
-    keys = ground = search(words, chosen.ground(), COUNTED_MOST + 1)
-    if chosen.wanted:
-        keys = search(words, chosen.narrowed(), COUNTED_MOST + 1)
+    keys = answers(search.question, chosen.narrowed(), COUNTED_MOST + 1) if chosen.wanted else search.keys
     shown = keys[:COUNTED_MOST]
-    among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]))
+    among = facets_of(ShopEntry.objects.filter(pk__in=search.keys[:COUNTED_MOST]))
     tally = counts(among, chosen.wanted, offered_in(rows))
     tally = replace(tally, products=len(shown), is_cut=len(keys) > COUNTED_MOST)
     return InOrder(ShopEntry.objects.filter(pk__in=shown), sort) if sort else Ranked(shown), tally
+
+
+def _beside(request, search, page):
+    """What stands beside the goods of a search: makers, what was meant, what else might have been."""
+    return {
+        "search": search,
+        "makers": makers(search.question) if page.number == 1 else [],
+        "exact_url": address(request, persis=1),
+        "near": [(words, address(request, only=("urut",), q=words)) for words in search.near],
+    }
 
 
 def _around(request, chosen, tally, page):
@@ -126,7 +148,7 @@ def _around(request, chosen, tally, page):
         "before_url": address(request, page=page.previous_page_number()) if page.has_previous() else "",
         "list_url": address(request),
         "sheet_url": address(request, saring=1),
-        "clear_url": address(request, only=("q", "urut")),
+        "clear_url": address(request, only=("q", "urut", "persis")),
         "ways_out": [row[:2] for row in chosen.choices.categories[:3]],
     }
 
@@ -136,6 +158,7 @@ def _narrowing(request, chosen, tally, sort, category):
     return {
         "form": chosen.form,
         "q": chosen.chosen.get("q", ""),
+        "is_exact": _is_exact(request),
         "sort": sort,
         "sorts": sort_links(sort),
         "groups": facet_groups(chosen, tally, hide_category=category is not None),
