@@ -18,6 +18,7 @@ from cms.domain.story import state_of
 from cms.enums import StoryState
 from cms.models import StoryPage, StoryReview
 from cms.models.review import DECISIONS
+from cms.synonyms import synonyms
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
 SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
@@ -41,6 +42,11 @@ class WaitingStories(Component):
 @hooks.register("register_admin_viewset")
 def choose_products():
     return product_chooser
+
+
+@hooks.register("register_admin_viewset")
+def keep_synonyms():
+    return synonyms
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,6 +14,7 @@ from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
+from marketplace.demo.synonyms import make_synonyms
 from marketplace.models import Producer
 from orders.domain.books import check_books
 
@@ -48,4 +49,5 @@ class Command(BaseCommand):
         if scale > 1:
             multiply(products, scale, users, on=before)
         make_stories(producers, products, users)
+        make_synonyms()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
