@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from catalog.views import consign, desk, intake, listing, mart_page, producer_page, product, review, room, shop
+from catalog.views import consign, desk, intake, listing, mart_page, producer_page, product, review, room, shop, suggest
 
 app_name = "catalog"
 
 shopper = [
     path("produk/", shop.browse, name="browse"),
     path("kategori/<slug:slug>/", shop.category, name="category"),
+    path("cari/saran/", suggest.suggest, name="suggest"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("produsen/", producer_page.producers, name="producers"),
     path("produsen/<slug:slug>/", producer_page.producer, name="producer"),

@@ -22,8 +22,8 @@ from tests.factories.orders import make_cart, pay, place
 ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
-    "catalog:mart", "orders:cart", "orders:cart_add", "orders:cart_change", "orders:checkout", "orders:orders",
-    "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
+    "catalog:mart", "catalog:suggest", "orders:cart", "orders:cart_add", "orders:cart_change", "orders:checkout",
+    "orders:orders", "orders:order", "orders:receipt", "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots",
 }  # fmt: skip
