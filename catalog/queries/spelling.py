@@ -10,6 +10,7 @@ from catalog.queries.shop import clean_search
 from catalog.words import IDLE, TELLING, distance, words_of
 
 COMPARED_MOST = 3_000
+NEAR_EACH = 2  # words that are offered for a mistyped one
 LAST = "zzzz"  # stands behind every word that begins with what is before it
 SHORT = 5  # letters up to which a word may differ by one, above it by two
 
@@ -28,17 +29,18 @@ def near(question, text, most=4):
     `question` is `text` as `catalog.queries.question.read` has it.
     """
     words = words_of(clean_search(text))[:WORDS_MOST]
-    doubtful = [word for word in words if word in question.typed and word not in IDLE and TELLING.fullmatch(word)]
-    if not doubtful:
+    telling = [word for word in words if word not in IDLE and TELLING.fullmatch(word)]
+    doubtful = [word for word in telling if word in question.typed]
+    if not telling:
         return Near()
-    known = _known(doubtful, words[-1])
+    known = _known(doubtful, words[-1]) if doubtful else set()
     unknown = [word for word in doubtful if word not in known]
     likely = _likely(unknown) if unknown else {}
-    meant = {word: found[0] for word, found in likely.items() if found}
-    alone = [other for word in unknown for other in likely[word]]
+    alone = [other for word in unknown for other in likely[word][:NEAR_EACH]]
     if len(words) > 1:
-        alone += [word for word in doubtful if word not in unknown]
-    whole = " ".join(meant.get(word, word) for word in words) if meant else ""
+        alone += [word for word in telling if word not in unknown]
+    is_clear = unknown and all(likely[word] for word in unknown)
+    whole = " ".join(likely[word][0] if word in unknown else word for word in words) if is_clear else ""
     return Near(whole, tuple(dict.fromkeys(word for word in alone if word != whole))[:most])
 
 
@@ -63,6 +65,8 @@ def _likely(words):
     found = {word: [] for word in words}
     for text, places in rows:
         for word in words:
+            if text[0] != word[0] and text[-2:] != word[-2:]:
+                continue
             far = distance(word, text, _most(word))
             if far <= _most(word):
                 found[word].append((far, -places, text))

@@ -160,7 +160,7 @@ def _narrowing(request, chosen, tally, sort, category):
         "q": chosen.chosen.get("q", ""),
         "is_exact": _is_exact(request),
         "sort": sort,
-        "sorts": sort_links(sort),
+        "sorts": sort_links(sort, is_search="q" in chosen.chosen),
         "groups": facet_groups(chosen, tally, hide_category=category is not None),
         "bands": price_bands(chosen, tally),
         "prices": [chosen.form["min"], chosen.form["max"]],

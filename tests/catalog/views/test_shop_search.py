@@ -32,6 +32,16 @@ def test_filters_narrow_what_was_found_and_their_counts_stay_right(client, shelv
     assert client.get("/produk/", {"q": "keripik"}).context["tally"].of("grosir", True) == 1
 
 
+def test_the_best_come_first_unless_they_are_sorted(client, shelves):
+    sorts = client.get("/produk/", {"q": "keripik", "urut": "terbaru"}).context["sorts"]
+
+    assert [(one["value"], one["label"], one["active"]) for one in sorts[:2]] == [
+        ("", "Paling cocok", False),
+        ("terbaru", "Terbaru", True),
+    ]
+    assert [one["label"] for one in client.get("/produk/").context["sorts"]][0] == "Terbaru"
+
+
 def test_makers_stand_beside_the_goods(client, shelves, siti):
     page = client.get("/en/produk/", {"q": "pisang"}).content.decode()
 

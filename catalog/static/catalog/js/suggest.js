@@ -48,6 +48,7 @@
         options = [...list.querySelectorAll("[role=option]")];
         options.forEach((option, i) => set(option, { id: `${list.id}-${i}`, tabindex: -1 }));
         show(options.length > 0);
+        list.scrollIntoView({ block: "nearest" });
         said.textContent = input.dataset[options.length ? "ada" : "nihil"].replace("{n}", options.length);
       } catch {} // no signal, or a newer question
     }
