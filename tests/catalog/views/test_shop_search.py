@@ -3,6 +3,7 @@
 import pytest
 
 from catalog.domain.shop_entries import freshen_all
+from catalog.models import Synonym
 from catalog.views import shop
 from tests.factories import catalog as goods
 
@@ -105,3 +106,23 @@ def test_kept_results_follow_the_words_of_the_goods(client, siti, settings):
     type(product).objects.filter(pk=product.pk).update(description="renyah")
 
     assert b"Belum ada" in client.get("/produk/?q=gurih").content
+
+
+def test_kept_results_follow_the_synonyms(client, siti, settings):
+    settings.KEEP_PAGES = True
+    goods.make_product(siti, name="Keripik")
+    assert names(client.get("/produk/?q=krepes")) == []
+
+    Synonym.objects.create(words="krepes, keripik")
+
+    assert names(client.get("/produk/?q=krepes")) == ["Keripik"]
+
+
+def test_from_nothing_in_a_category_a_way_leads_to_all_goods(client, shelves):
+    goods.make_category("Kopi", slug="kopi")
+
+    page = client.get("/kategori/kopi/", {"q": "keripik"}).content.decode()
+
+    assert 'href="/produk/?q=keripik"' in page
+    assert "Cari “keripik” di semua barang" in page
+    assert "di semua barang" not in client.get("/kategori/kopi/", {"q": "zzzz"}).content.decode()
