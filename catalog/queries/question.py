@@ -20,6 +20,7 @@ from marketplace.pages import shows
 
 WORDS_MOST = 8
 GROWS_FROM = 2  # letters from which the last word also stands for longer ones
+MEANS_FROM = 3  # letters from which it also stands for what its longer ones mean
 TERMS_OF_A_START = 24  # synonyms that a word being typed may stand for
 
 
@@ -53,7 +54,7 @@ def read(text):
         if term not in lists:
             typed.append(term[0])
         parts.append(_part(term, lists, is_last=not words))
-    telling = tuple(part for part in parts if part.terms[0][0] not in IDLE)
+    telling = tuple(part for part in parts if not IDLE.issuperset(part.terms[0]))
     return Question(telling or tuple(parts), frozenset(typed))
 
 
@@ -62,7 +63,8 @@ def _part(term, lists, *, is_last):
     if not is_last or len(term) > 1 or len(term[0]) < GROWS_FROM:
         return Part(tuple(dict.fromkeys(terms)))
     (start,) = term
-    meant = [other for known, others in lists.items() if " ".join(known).startswith(start) for other in others]
+    begun = [others for known, others in lists.items() if " ".join(known).startswith(start)]
+    meant = [other for others in begun for other in others] if len(start) >= MEANS_FROM else []
     return Part(tuple(dict.fromkeys((*terms, *meant[:TERMS_OF_A_START]))), start)
 
 

@@ -91,6 +91,7 @@ def test_synonyms_are_found_at_once_and_one_may_be_two_words(siti):
     assert sorted(found("kripik")) == ["Keripik talas", "Kerupuk ikan"]
     assert found("kripik talas") == ["Keripik talas"]
     assert sorted(found("krip")) == ["Keripik talas", "Kerupuk ikan"]
+    assert found("kr") == []
     assert found("minuman hangat") == ["Wedang jahe"]
 
 
