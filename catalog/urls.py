@@ -18,6 +18,7 @@ from catalog.views import (
     room,
     seen,
     shop,
+    suggest,
 )
 
 app_name = "catalog"
@@ -26,6 +27,7 @@ shopper = [
     path("produk/", shop.browse, name="browse"),
     path("kategori/<slug:slug>/", shop.category, name="category"),
     path("produk/terakhir/", seen.last_seen, name="last_seen"),
+    path("cari/saran/", suggest.suggest, name="suggest"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("produsen/", producer_page.producers, name="producers"),
     path("produsen/<slug:slug>/", producer_page.producer, name="producer"),

@@ -19,6 +19,7 @@ from cms.domain.story import state_of
 from cms.enums import StoryState
 from cms.models import StoryPage, StoryReview
 from cms.models.review import DECISIONS
+from cms.synonyms import synonyms
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
 SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
@@ -57,6 +58,11 @@ def take_the_translations_along(pages, action):
     default = Locale.get_default()
     originals = [page for page in pages if page.locale_id == default.pk]
     return {page: Page.objects.translation_of(page).specific() for page in originals}
+
+
+@hooks.register("register_admin_viewset")
+def keep_synonyms():
+    return synonyms
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.utils import timezone
 
+from catalog.domain.search_index import product_words, update_index
 from catalog.enums import ReservationState, Shipping
 from catalog.models import FacetTally, Product, Reservation, ShopEntry, ShopEntryMart, StaleProduct
 from catalog.queries.cards import photos_ready, tiers_by_product
@@ -84,6 +85,7 @@ def remake(ids, at):
     gone = before.keys() - after.keys()
     _write(changed, gone)
     _write_marts(marts_before, marts_after)
+    update_index(before, after)
     if _tell(before, after):
         Change.objects.create(tag="lists")
 
@@ -210,6 +212,7 @@ def _entry(product, tiers, stock):
         marts=on_shelf,
     )
     changes = [*stock.changes, *([_midnight_after(back_on)] if back_on else [])]
+    title, body = product_words(product, tiers)
     return ShopEntry(
         product_id=product.pk,
         category_id=facets.category,
@@ -229,6 +232,8 @@ def _entry(product, tiers, stock):
         facets=facets.key,
         card=_card(product, variant, steps, stock, back_on, len(tiers) == 1),
         changes_at=min(changes, default=None),
+        title=title,
+        body=body,
     )
 
 

@@ -52,6 +52,6 @@ TRIGGERS = [
     ),
     *site_changes(
         "marketplace_mart", "marketplace_openinghours", "marketplace_kecamatan", "marketplace_consent",
-        "marketplace_exchangerate",
+        "marketplace_exchangerate", "catalog_synonym",
     ),
 ]  # fmt: skip

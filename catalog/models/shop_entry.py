@@ -1,4 +1,5 @@
 from django.db import models
+from wagtail.search import index
 
 from marketplace.models.rupiah import RupiahModelField
 
@@ -9,8 +10,10 @@ FACETS = (
     "at_home",
 )  # fmt: skip
 
+SEARCHED = [index.SearchField("title"), index.SearchField("body"), index.AutocompleteField("title")]
 
-class ShopEntry(models.Model):
+
+class ShopEntry(index.Indexed, models.Model):
     """What the lists of the shop know of a live product: a copy, kept by `catalog.domain.shop_entries` alone.
 
     One row for each product that shoppers may see; what may change it marks the product stale (triggers of the
@@ -35,6 +38,11 @@ class ShopEntry(models.Model):
     facets = models.CharField(max_length=200)  # all of the above that can be narrowed by, see catalog.queries.facets
     card = models.JSONField()  # what a product card shows, in both languages
     changes_at = models.DateTimeField(null=True)  # when a hold lapses or goods pass their day
+    title = models.TextField(default="")  # words of both names, as catalog.words has them
+    body = models.TextField(default="")  # words of all else that it can be found by
+
+    search_auto_update = False  # bulk writes send no signals: catalog.domain.search_index keeps the index
+    search_fields = SEARCHED
 
     class Meta:
         verbose_name_plural = "shop entries"
@@ -52,6 +60,26 @@ class ShopEntry(models.Model):
 
     def __str__(self):
         return f"{self.product_id}: {self.sort_name}"
+
+
+class MakerEntry(index.Indexed, models.Model):
+    """What the search knows of a public producer with goods in the shop; kept like the entries, by the same module."""
+
+    producer = models.OneToOneField("marketplace.Producer", models.CASCADE, primary_key=True, related_name="+")
+    name = models.CharField(max_length=60)
+    brand = models.CharField(max_length=60)
+    path = models.CharField(max_length=90)
+    title = models.TextField()
+    body = models.TextField()
+
+    search_auto_update = False
+    search_fields = SEARCHED
+
+    class Meta:
+        verbose_name_plural = "maker entries"
+
+    def __str__(self):
+        return self.name
 
 
 class ShopEntryMart(models.Model):

@@ -9,7 +9,8 @@ from catalog.filters import HALAL_WORDS, LICENCE_WORDS, PRICE_BANDS, READY
 from marketplace.money import format_rupiah
 
 KEPT = (
-    "q", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin", "urut",
+    "q", "persis", "siap", "mart", "antar", "kategori", "grosir", "harga", "min", "max", "kecamatan", "halal", "izin",
+    "urut",
 )  # fmt: skip
 
 
@@ -147,7 +148,8 @@ def _without_or_with(request, name, value, *, is_on):
     return address(request, without=[(name, value)]) if is_on else address(request, **{name: value})
 
 
-def sort_links(sort):
-    """[{value, label, active}] of the ways to sort."""
-    labels = {"": _("Terbaru"), "termurah": _("Termurah"), "termahal": _("Termahal"), "nama": _("Nama A–Z")}
+def sort_links(sort, *, is_search=False):
+    """[{value, label, active}] of the ways to sort; what is searched comes with the best first unless it is sorted."""
+    first = {"": _("Paling cocok"), "terbaru": _("Terbaru")} if is_search else {"": _("Terbaru")}
+    labels = first | {"termurah": _("Termurah"), "termahal": _("Termahal"), "nama": _("Nama A–Z")}
     return [{"value": value, "label": label, "active": value == sort} for value, label in labels.items()]

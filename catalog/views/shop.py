@@ -13,7 +13,8 @@ from catalog.filters import ShopFilter
 from catalog.models import Category, ShopEntry
 from catalog.queries.cards import cards
 from catalog.queries.facets import choices, counts, facets_of, whole_shop
-from catalog.queries.search import search
+from catalog.queries.finding import find
+from catalog.queries.search import answers, makers
 from catalog.queries.shop import SORTS, entries, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
 from marketplace.pages import keep
@@ -85,9 +86,13 @@ def _browse(request, category=None):
     chosen = ShopFilter(request.GET, queryset=entries(), choices=choices(), category=category)
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
-    found, tally = _searched(chosen, sort) if "q" in chosen.chosen else _all(chosen, sort)
+    search = _search(request, chosen)
+    found, tally = _searched(search, chosen, sort) if search else _all(chosen, sort)
     page = page_of(found, request.GET.get("page"), count=tally.products)
     context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)}
+    if search:
+        context |= _beside(request, search, page)
+        context["unfiltered"] = 0 if category else min(len(search.keys), COUNTED_MOST)
     context |= _around(request, chosen, tally, page) | _narrowing(request, chosen, tally, sort, category)
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "catalog/shop.html#hasil", context | {"oob": True})
@@ -116,21 +121,38 @@ def sum_of(rows):
     return sum(number for _key, number in rows)
 
 
-def _searched(chosen, sort):
+def _search(request, chosen):
+    """The Finding among all that the shop has at the typed prices, or None where no words were typed."""
+    words = chosen.chosen.get("q")
+    return find(words, chosen.ground(), COUNTED_MOST + 1, exact=_is_exact(request)) if words else None
+
+
+def _is_exact(request):
+    return request.GET.get("persis") == "1"
+
+
+def _searched(search, chosen, sort):
     """(entries to slice, Counts) of a search: the best COUNTED_MOST, the best first unless they are sorted."""
-    words = chosen.chosen["q"]
-    keys = ground = search(words, chosen.ground(), COUNTED_MOST + 1)
-    if chosen.wanted:
-        keys = search(words, chosen.narrowed(), COUNTED_MOST + 1)
+    keys = answers(search.question, chosen.narrowed(), COUNTED_MOST + 1) if chosen.wanted else search.keys
     shown = keys[:COUNTED_MOST]
-    among = facets_of(ShopEntry.objects.filter(pk__in=ground[:COUNTED_MOST]), COUNTED_MOST)
+    among = facets_of(ShopEntry.objects.filter(pk__in=search.keys[:COUNTED_MOST]), COUNTED_MOST)
     tally = replace(
         counts(among, chosen.wanted, whole_shop()[1]),
         products=len(shown),
         is_cut=len(keys) > COUNTED_MOST,
-        is_exact=len(ground) <= COUNTED_MOST,
+        is_exact=len(search.keys) <= COUNTED_MOST,
     )
     return InOrder(ShopEntry.objects.filter(pk__in=shown), sort) if sort else Ranked(shown), tally
+
+
+def _beside(request, search, page):
+    """What stands beside the goods of a search: makers, what was meant, what else might have been."""
+    return {
+        "search": search,
+        "makers": makers(search.question) if page.number == 1 else [],
+        "exact_url": address(request, persis=1),
+        "near": [(words, address(request, only=("urut",), q=words)) for words in search.near],
+    }
 
 
 def _around(request, chosen, tally, page):
@@ -141,7 +163,7 @@ def _around(request, chosen, tally, page):
         "before_url": address(request, page=page.previous_page_number()) if page.has_previous() else "",
         "list_url": address(request),
         "sheet_url": address(request, saring=1),
-        "clear_url": address(request, only=("q", "urut")),
+        "clear_url": address(request, only=("q", "urut", "persis")),
         "ways_out": [row[:2] for row in chosen.choices.categories[:3]],
     }
 
@@ -151,8 +173,9 @@ def _narrowing(request, chosen, tally, sort, category):
     return {
         "form": chosen.form,
         "q": chosen.chosen.get("q", ""),
+        "is_exact": _is_exact(request),
         "sort": sort,
-        "sorts": sort_links(sort),
+        "sorts": sort_links(sort, is_search="q" in chosen.chosen),
         "groups": facet_groups(chosen, tally, hide_category=category is not None),
         "bands": price_bands(chosen, tally),
         "prices": [chosen.form["min"], chosen.form["max"]],

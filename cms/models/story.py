@@ -8,7 +8,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
+from wagtail.search import index
 
+from catalog.words import words_of
 from cms.blocks import StoryBody
 from cms.models.fallback import FallsBack, Localised
 from marketplace.domain.consent import has_consent
@@ -68,6 +70,7 @@ class StoryPage(Localised, Page):
     objects = PageManager.from_queryset(StoryQuerySet)()
 
     exclude_fields_in_copy = ["client_key"]
+    search_fields = [*Page.search_fields, index.SearchField("told")]
     content_panels = [
         *Page.content_panels,
         FieldPanel("producer"),
@@ -110,6 +113,15 @@ class StoryPage(Localised, Page):
         return next((block["value"]["text"] for block in self._blocks("kutipan")), "")
 
     @property
+    def told(self):
+        """All words of a live story for the search; those of a draft are nobody's yet."""
+        if not self.live:
+            return ""
+        texts = (str(block["value"]) for block in self._blocks("paragraf", "subjudul"))
+        quotes = (block["value"]["text"] for block in self._blocks("kutipan"))
+        return " ".join(words_of(self.title, self.intro, *texts, *quotes))
+
+    @property
     def shows_goods(self):
         return any(self._blocks("barang"))
 
@@ -117,9 +129,9 @@ class StoryPage(Localised, Page):
     def shows_journey(self):
         return any(self._blocks("jalur"))
 
-    def _blocks(self, kind):
-        """Blocks of one kind as they are stored: asking for a quotation must not fetch photographs and goods."""
-        return (block for block in self.body.raw_data if block["type"] == kind)
+    def _blocks(self, *kinds):
+        """Blocks of these kinds as they are stored: asking for a quotation must not fetch photographs and goods."""
+        return (block for block in self.body.raw_data if block["type"] in kinds)
 
     @property
     def minutes(self):

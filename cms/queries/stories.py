@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils.translation import get_language
 
-from catalog.models import Product
+from catalog.models import MakerEntry, Product
+from catalog.queries.question import keys_of
 from cms.models import StoryPage
 from cms.queries.steps import journey_steps
 from marketplace.models import Consent
@@ -53,6 +54,24 @@ def link_to_story_of(producer):
     pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")
     for story in in_this_language(pages.order_by("-first_published_at", "-pk"))[:1]:
         return StoryLink(story.title, story.address, story.pull_quote)
+
+
+def stories_about(question, most=3):
+    """StoryLinks to up to `most` public stories that fit a Question of the shop's search, the newest first: one query.
+
+    A story that fits in one language, or by its maker's name, is shown in the reader's, if it has a page in it.
+    """
+    if not question.parts:
+        return []
+    told_by = Q(producer__in=keys_of(MakerEntry, question, columns=("title",)))
+    fitting = StoryPage.objects.public().filter(Q(pk__in=keys_of(StoryPage, question)) | told_by)
+    pages = (
+        StoryPage.objects.public()
+        .filter(translation_key__in=fitting.values("translation_key"))
+        .select_related("locale")
+    )
+    stories = in_this_language(pages.order_by("-first_published_at", "-pk")[: most * 4])
+    return [StoryLink(story.title, story.address, "") for story in stories[:most]]
 
 
 def portrait_of(story):

@@ -8,7 +8,14 @@ from catalog.queries.shop import arranged, featured_categories, newest, of_produ
 from cms.models import StoryPage
 from cms.queries.shopfront import marts_with_hours, sample_split, stairs
 from cms.queries.steps import journey_steps
-from cms.queries.stories import card_of, cards_of, link_to_story_of, public_stories, story_to_feature
+from cms.queries.stories import (
+    card_of,
+    cards_of,
+    link_to_story_of,
+    public_stories,
+    stories_about,
+    story_to_feature,
+)
 
 register = template.Library()
 
@@ -17,6 +24,12 @@ register = template.Library()
 def producer_story(producer):
     """`{% producer_story producer as story %}`: a StoryLink, or None where she has no public story."""
     return link_to_story_of(producer) if producer else None
+
+
+@register.simple_tag
+def found_stories(question, most=3):
+    """`{% found_stories question as stories %}`: StoryLinks to stories that fit a search."""
+    return stories_about(question, most) if question else []
 
 
 @register.simple_tag

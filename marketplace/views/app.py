@@ -23,7 +23,8 @@ SHELL = (
     "marketplace/site.css", "marketplace/fonts/young-serif.woff2", "marketplace/fonts/plus-jakarta-sans.woff2",
     "marketplace/art/mark.svg", "marketplace/js/site.js", "marketplace/js/live.js", "marketplace/js/app.js",
     "marketplace/js/offline.js", "django_htmx/htmx-2.min.js", "catalog/js/product.js",
-    "catalog/js/hours.js", "catalog/js/gallery.js", "catalog/js/seen.js", "orders/js/wishes.js",
+    "catalog/js/hours.js", "catalog/js/gallery.js", "catalog/js/seen.js", "catalog/js/suggest.js",
+    "orders/js/wishes.js",
 )  # fmt: skip
 PAPER, BLUE = "#FAF4E8", "#22336B"
 

@@ -25,9 +25,9 @@ ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
     "orders:wishes", "orders:wish_change", "orders:wish_move", "orders:wishes_gone", "catalog:last_seen",
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
-    "catalog:mart", "orders:cart", "orders:cart_accept", "orders:cart_add", "orders:cart_add_many",
-    "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt", "orders:pay_again",
-    "orders:cancel", "marketplace:login",
+    "catalog:mart", "catalog:suggest", "orders:cart", "orders:cart_accept", "orders:cart_add",
+    "orders:cart_add_many", "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt",
+    "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:story_picture", "cms:page_picture", "catalog:feed",
     "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",

@@ -16,6 +16,7 @@ from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
+from marketplace.demo.synonyms import make_synonyms
 from marketplace.domain.rates import set_rates
 from marketplace.models import Producer
 from orders.domain.books import check_books
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         make_collections(products, users["editor"], today)
         say_of_categories()
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
+        make_synonyms()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
         if scale > 1:
             multiply(scale, by=users["petugas"], at=before)

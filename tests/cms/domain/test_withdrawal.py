@@ -62,6 +62,10 @@ def test_withdrawing_the_story_leaves_no_trace(
     files = files_of(image)
     addresses = [f"/kisah/{page.slug}/", f"/en/kisah/{english.slug}/", *(f"/media/{name}" for name in files)]
     assert answers(client, addresses) == [200] * len(addresses)
+    assert [
+        SECRET in str(entry.body)
+        for entry in IndexEntry.objects.filter(content_type__model="storypage", object_id=str(page.pk))
+    ] == [True]
     ids = [page.pk, english.pk]
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -78,6 +82,7 @@ def test_withdrawing_the_story_leaves_no_trace(
     assert [r.pk for r in Revision.objects.all() if SECRET in str(r.content)] == []
     assert WorkflowState.objects.count() == TaskState.objects.count() == 0
     assert [e.pk for e in IndexEntry.objects.all() if e.content_type.model == "storypage"] == []
+    assert [e.pk for e in IndexEntry.objects.all() if SECRET in f"{e.title} {e.body} {e.autocomplete}"] == []
     assert set(PageLogEntry.objects.filter(page_id__in=ids).values_list("label", flat=True)) <= {"–"}
     assert MartImage.objects.filter(pk=image.pk).count() == MartRendition.objects.filter(image_id=image.pk).count() == 0
     assert [name for name in files if default_storage.exists(name)] == []
