@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 
 from catalog.kept_pages import KeptPages
+from catalog.list_address import NARROWING, SHEET, SORTING
 from marketplace.pages import BASKET_KEY, collecting
 from marketplace.templatetags.ui import in_language
 
@@ -14,6 +15,7 @@ FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
     "/disimpan/",
 )  # fmt: skip
+PARAMETERS = frozenset((*NARROWING, SORTING, SHEET, "persis", "page", "varian", "jumlah", "id", "v", "rupiah"))
 KNOWN = "masuk"  # cookies: somebody is logged in
 MESSAGES = "messages"  # something is to be said once
 BASKET = "keranjang"  # what is in the basket, which a script shows on a page for everybody
@@ -41,6 +43,7 @@ class KeptPagesMiddleware:
             return for_one(request, self.get_response(request))
 
     def _for_all(self, request):
+        drop_the_rest(request)
         known, encodings = self.pages.look(), request.META.get("HTTP_ACCEPT_ENCODING", "")
         key = key_of(request)
         page = self.pages.get(key) if settings.KEEP_PAGES else None
@@ -61,6 +64,14 @@ def is_for_everybody(request):
     if KNOWN in cookies or MESSAGES in cookies:
         return False
     return "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META and (BASKET not in cookies or SCRIPT in cookies)
+
+
+def drop_the_rest(request):
+    """Of the question in the address leave what pages read: marks of whoever led here make no other page."""
+    asked = request.META.get("QUERY_STRING", "")
+    if asked:
+        kept = [part for part in asked.split("&") if part.partition("=")[0] in PARAMETERS]
+        request.META["QUERY_STRING"] = "&".join(kept)
 
 
 def key_of(request):

@@ -11,12 +11,19 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/foreign_prices.html")
-def foreign_prices(rupiah):
-    """What `rupiah` is about in other money, folded away; nothing without rates. One query, none for no price."""
+def foreign_prices(rupiah, is_open=False):
+    """What `rupiah` is about in other money, folded away unless `is_open`; nothing without rates.
+
+    One query, none for no price.
+    """
     rates = current_rates() if rupiah else []
     oldest = min((rate.set_at for rate in rates), default=None)
     true_until(oldest and oldest + settings.RATES_KEPT)
-    return {"prices": [(rate.get_currency_display(), _words(rupiah, rate)) for rate in rates], "set_at": oldest}
+    return {
+        "prices": [(rate.get_currency_display(), _words(rupiah, rate)) for rate in rates],
+        "set_at": oldest,
+        "is_open": is_open,
+    }
 
 
 def _words(rupiah, rate):

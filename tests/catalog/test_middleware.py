@@ -1,7 +1,9 @@
 """Pages for everybody are kept until what they show changes; what is personal is never in them."""
 
 import gzip
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -192,3 +194,28 @@ def test_goods_are_put_in_from_our_own_pages_only(crisps, headers, status):
     )
 
     assert answer.status_code == status
+
+
+def test_marks_of_whoever_led_here_make_no_other_page(client, crisps, django_assert_num_queries):
+    plain = client.get(HOME_LIST).content
+
+    with django_assert_num_queries(1):
+        marked = client.get(f"{HOME_LIST}?fbclid=abc&utm_source=wa").content
+
+    assert marked == plain
+    assert client.get(f"{HOME_LIST}?fbclid=abc&q=keripik").content == client.get(f"{HOME_LIST}?q=keripik").content
+
+
+def test_every_question_that_a_public_page_reads_is_known():
+    from catalog.middleware import PARAMETERS
+
+    views = [*Path("catalog/views").glob("*.py"), *Path("cms").rglob("*.py"), Path("marketplace/views/postcard.py")]
+    private = {"consign", "desk", "intake", "review", "papers", "room", "listing", "choices", "profile"}
+    read = {
+        name
+        for file in views
+        if file.stem not in private
+        for name in re.findall(r'GET\.get(?:list)?\("([^"]+)"', file.read_text("utf-8"))
+    }
+
+    assert read <= PARAMETERS

@@ -25,7 +25,7 @@ ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
     "orders:wishes", "orders:wish_change", "orders:wish_move", "orders:wishes_gone", "catalog:last_seen",
     "catalog:browse", "catalog:category", "catalog:product", "catalog:producers", "catalog:producer", "catalog:marts",
-    "catalog:mart", "catalog:suggest", "orders:cart", "orders:cart_accept", "orders:cart_add",
+    "catalog:mart", "catalog:suggest", "catalog:foreign", "orders:cart", "orders:cart_accept", "orders:cart_add",
     "orders:cart_add_many", "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt",
     "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
