@@ -32,7 +32,7 @@ ANSWERS_MOST = 5_000
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass
 class KeptPage:
     """A page as it goes out, what it shows, and until when that is true without anybody's doing."""
 
@@ -42,8 +42,8 @@ class KeptPage:
     gzipped_headers: ResponseHeaders
     etag: str
     tags: frozenset
-    known: int  # the changes that were known before it was made
-    until: datetime
+    known: int  # the changes that were known before it was made, or when it was last found true
+    until: float  # seconds since the epoch
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,10 @@ class KeptPages:
     def get(self, key):
         """The KeptPage of `key`, if it still tells the truth."""
         page = self.store.get(key)
-        if page is None or page.until <= timezone.now() or not self._is_true(page):
+        known = self.known
+        if page is None or page.until <= time.time() or not (page.known == known or self._is_true(page)):
             return None
+        page.known = known
         with self.lock:
             if key in self.store:
                 self.store.move_to_end(key)
@@ -162,7 +164,7 @@ class KeptPages:
             etag=etag,
             tags=frozenset(shown.tags),
             known=known,
-            until=min(filter(None, (now + KEPT_MOST, midnight, shown.until, self.true_until))),
+            until=min(filter(None, (now + KEPT_MOST, midnight, shown.until, self.true_until))).timestamp(),
         )
         self._put(self.store, key, page, PAGES_MOST)
         return page

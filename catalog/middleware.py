@@ -1,7 +1,5 @@
 """Pages for everybody come from `catalog.kept_pages`; what shows its visitor says that nobody may keep it."""
 
-import hashlib
-
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseNotModified
 
@@ -76,9 +74,8 @@ def drop_the_rest(request):
 
 def key_of(request):
     """One for each address and, as htmx asks for a part of a page, for each way of asking."""
-    kind = "part" if "HTTP_HX_REQUEST" in request.META else "page"
-    asked = f"{request.META.get('HTTP_HOST')} {request.get_full_path()}"
-    return f"{kind}:{hashlib.sha256(asked.encode()).hexdigest()}"
+    asked = request.META
+    return "HTTP_HX_REQUEST" in asked, asked.get("HTTP_HOST"), request.path, asked.get("QUERY_STRING", "")
 
 
 def may_keep(request, response):

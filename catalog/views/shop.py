@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
@@ -15,9 +15,9 @@ from catalog.queries.cards import cards
 from catalog.queries.facets import choices, counts, facets_of, whole_shop
 from catalog.queries.finding import find
 from catalog.queries.search import answers, makers
-from catalog.queries.shop import SORTS, entries, slice_of
+from catalog.queries.shop import SORTS, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
-from marketplace.pages import keep
+from marketplace.pages import keep, recalled, shows
 
 PER_PAGE = 24
 COUNTED_MOST = 1_000  # goods of a search, or of typed prices, that are counted and paged through
@@ -83,7 +83,8 @@ def category(request, slug):
 
 
 def _browse(request, category=None):
-    chosen = ShopFilter(request.GET, queryset=entries(), choices=choices(), category=category)
+    shows("lists")
+    chosen = _chosen(request.GET, category) if request.GET else _nothing_chosen(category)
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
     search = _search(request, chosen)
@@ -101,6 +102,16 @@ def _browse(request, category=None):
         response = render(request, "catalog/sheet.html" if "saring" in request.GET else "catalog/shop.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return keep(response)
+
+
+def _chosen(asked, category):
+    return ShopFilter(asked, queryset=ShopEntry.objects.all(), choices=choices(), category=category)
+
+
+@recalled("site")
+def _nothing_chosen(category):
+    """The filters of a list that nobody has narrowed."""
+    return _chosen(QueryDict(), category)
 
 
 def _all(chosen, sort):
