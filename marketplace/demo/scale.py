@@ -28,7 +28,7 @@ def _copy(product, turns, shelves, by, at):
     copies = Product.objects.bulk_create(_same(product, turn, **_names(product, turn)) for turn in turns)
     for variant in product.variants.all():
         variants = Variant.objects.bulk_create(
-            _same(variant, turn, product=copy, sku=f"{variant.sku}-{turn}", barcode="")
+            _same(variant, turn, product=copy, sku=f"{variant.sku}x{turn}", barcode="")
             for copy, turn in zip(copies, turns, strict=True)
         )
         PriceTier.objects.bulk_create(
