@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 
 from catalog.enums import HalalStatus, LicenceKind, ListingState, Shipping
 from marketplace.models.rupiah import RupiahModelField
+from marketplace.tongue import tongue
 
 
 class ProductQuerySet(models.QuerySet):
@@ -74,6 +75,11 @@ class Product(models.Model):
     def local_name(self):
         """The name in the reader's language, Indonesian where there is no English one."""
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def name_language(self):
+        """For the lang of `local_name`: "" where it is the page's."""
+        return tongue(self.name_en)
 
     @property
     def local_description(self):

@@ -16,6 +16,7 @@ from catalog.models import Batch, PriceTier, ProductPhoto, ShopEntry
 from catalog.queries.shelf import stock_of
 from marketplace.pages import shows
 from marketplace.templatetags.ui import in_language
+from marketplace.tongue import tongue
 from media.domain.renditions import Picture, Source
 
 NEW_FOR = timedelta(days=14)
@@ -28,6 +29,7 @@ class Card:
 
     product_id: int
     name: str
+    language: str  # of the name, "" where it is the page's
     url: str
     maker: str
     place: str
@@ -114,6 +116,7 @@ def _card(entry, on):
     return Card(
         product_id=entry.pk,
         name=kept["name_en"] if language == "en" and kept["name_en"] else kept["name"],
+        language=tongue(kept["name_en"]),
         url=in_language(kept["path"], language),
         maker=kept["maker"],
         place=kept["place"],

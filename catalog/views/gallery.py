@@ -36,6 +36,7 @@ def _goods(product, image, nth):
     if own in {"", product.name}:
         name = product.local_name
         words = name if nth == 1 else _("%(name)s, foto ke-%(nth)d") % {"name": name, "nth": nth}
-        return Shot(picture(image, "wide"), picture(image, "tile"), words)
+        language = product.name_language if nth == 1 else ""
+        return Shot(picture(image, "wide"), picture(image, "tile"), words, language)
     language = "id" if get_language() == "en" else ""
     return Shot(picture(image, "wide"), picture(image, "tile"), own, language)

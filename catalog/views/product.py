@@ -4,7 +4,6 @@ import uuid
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -24,6 +23,7 @@ from marketplace.money import format_rupiah
 from marketplace.pages import keep
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
+from marketplace.tongue import tongue
 from media.domain.renditions import picture
 
 
@@ -79,11 +79,10 @@ def _maker(producer):
 
 def _languages(product):
     """ "id" for the words of the producer that an English page shows as she wrote them."""
-    is_english = get_language() == "en"
     return {
-        "name_language": "id" if is_english and not product.name_en else "",
-        "words_language": "id" if is_english and not product.description_en else "",
-        "line_language": "id" if is_english and not product.producer.line_en else "",
+        "name_language": product.name_language,
+        "words_language": tongue(product.description_en),
+        "line_language": product.producer.line_language,
     }
 
 

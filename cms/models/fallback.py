@@ -43,6 +43,11 @@ class Localised:
     def is_untranslated(self):
         return self.locale.language_code != (get_language() or "id")
 
+    @property
+    def language_apart(self):
+        """For the lang of its words in any page: "" where it is the page's own."""
+        return self.locale.language_code if self.is_untranslated else ""
+
     def serve(self, request, *args, **kwargs):
         return keep(super().serve(request, *args, **kwargs))
 

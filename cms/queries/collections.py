@@ -36,6 +36,7 @@ class CollectionCard:
     """A collection in a list; `picture` None where its `tiles` stand."""
 
     title: str
+    language: str  # of the title and the intro, "" where it is the page's
     url: str
     intro: str
     is_parcel: bool
@@ -134,6 +135,7 @@ def _translations(pages):
 def _card(said, page, items):
     return CollectionCard(
         title=said.title,
+        language=said.language_apart,
         url=said.address,
         intro=said.intro,
         is_parcel=page.kind == CollectionKind.PARCEL,

@@ -36,7 +36,7 @@ class StoryCard:
     portrait: Portrait
     steps: list
     approved_on: object
-    is_untranslated: bool
+    language: str  # of all these words, "" where it is the page's
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class StoryLink:
     title: str
     url: str
     quote: str
+    language: str  # of the title and the quote, "" where it is the page's
 
 
 @recalled("site")
@@ -53,7 +54,7 @@ def link_to_story_of(producer):
     """StoryLink to her newest public story, or None; one query."""
     pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")
     for story in in_this_language(pages.order_by("-first_published_at", "-pk"))[:1]:
-        return StoryLink(story.title, story.address, story.pull_quote)
+        return StoryLink(story.title, story.address, story.pull_quote, story.language_apart)
 
 
 def stories_about(question, most=3):
@@ -71,7 +72,7 @@ def stories_about(question, most=3):
         .select_related("locale")
     )
     stories = in_this_language(pages.order_by("-first_published_at", "-pk")[: most * 4])
-    return [StoryLink(story.title, story.address, "") for story in stories[:most]]
+    return [StoryLink(story.title, story.address, "", story.language_apart) for story in stories[:most]]
 
 
 def portrait_of(story):
@@ -164,5 +165,5 @@ def card_of(story):
         portrait=portrait_of(story),
         steps=journey_steps(story.producer) if story.producer else [],
         approved_on=story.approved_on,
-        is_untranslated=story.is_untranslated,
+        language=story.language_apart,
     )

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from marketplace.enums import Greeting, PayoutMethod
+from marketplace.tongue import tongue
 
 
 class ProducerQuerySet(models.QuerySet):
@@ -55,6 +56,11 @@ class Producer(models.Model):
     def local_line(self):
         """What she makes, in the reader's language where it was translated."""
         return self.line_en if get_language() == "en" and self.line_en else self.line
+
+    @property
+    def line_language(self):
+        """For the lang of `local_line`: "" where it is the page's."""
+        return tongue(self.line_en)
 
     @property
     def account_tail(self):

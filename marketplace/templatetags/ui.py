@@ -24,6 +24,12 @@ def in_language(path: str, language: str) -> str:
     return f"/en{bare or '/'}" if language.startswith("en") else bare or "/"
 
 
+@register.filter
+def said_in(language: str) -> str:
+    """` lang="id"` for a tag whose words are not in the language of the page, nothing for the others."""
+    return format_html(' lang="{}"', language) if language else ""
+
+
 @register.simple_tag
 def path(address: str) -> str:
     """`/produk/` as it is in Indonesian, `/en/produk/` when the page is English."""

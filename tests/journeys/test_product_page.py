@@ -8,7 +8,8 @@ from catalog.domain.compliance import record_checks
 from catalog.models import ProductPhoto
 from tests.factories import catalog as goods
 from tests.factories import cms as pages
-from tests.journeys.test_access import LONG, look
+from tests.journeys.test_access import look
+from tests.storefront import LONG
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -21,7 +21,7 @@ def test_a_live_page_without_consent_is_404(client, telling_siti, fitri):
 
 def test_english_version_or_the_indonesian_one_with_a_note(client, telling_siti, fitri):
     page = make_story(telling_siti, editor=fitri, title="Satu koper")
-    note = '<article lang="id">'
+    note = '<h1 lang="id">'
 
     before = client.get("/en/kisah/satu-koper/").content.decode()
     translate(page, title="One suitcase")

@@ -79,7 +79,9 @@
 
   /* What was typed or ticked in a form while its answer was on the way is newer than the answer. */
   let newer = [];
+  let lastCard;
   on("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+    lastCard = target.id === "kisi" && target.lastElementChild;
     const sent = requestConfig.parameters;
     const fields = [...(target.elements || [])].filter((field) => field.matches("textarea, input:not([type=hidden], [type=radio])"));
     newer = fields.filter((field) =>
@@ -99,6 +101,11 @@
     keepNewer(event.target);
     prepare(event.target);
     showBasket();
+    if (isLost()) lastCard?.nextElementSibling?.querySelector("a").focus();
   });
+
+  /* Whoever has no pointer goes on where she was: at the first new card, or at what opened the sheet. */
+  const isLost = (sheet) => document.activeElement === document.body || sheet?.contains(document.activeElement);
+  addEventListener("close", ({ target }) => isLost(target) && document.querySelector(`[data-dialog="${target.id}"]`)?.focus(), true);
   addEventListener("online", resend);
 })();
