@@ -224,3 +224,9 @@ def test_goods_past_their_day_are_not_in_stock(client, siti, arjasa):
 
     assert (card.flag, card.sold_out, card.add_url) == ("Habis", True, "")
     assert names(client.get("/produk/?mart=arjasa")) == []
+
+
+def test_the_title_names_the_words_that_were_looked_for(client, siti):
+    goods.make_product(siti, name="Keripik talas")
+
+    assert "<title>Hasil untuk “keripik”" in client.get("/produk/?q=kripikk").content.decode()
