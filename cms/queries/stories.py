@@ -48,7 +48,7 @@ class StoryLink:
     quote: str
 
 
-@recalled("site")
+@recalled
 def link_to_story_of(producer):
     """StoryLink to her newest public story, or None; one query."""
     pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")
