@@ -79,8 +79,10 @@ def key_of(request):
 
 
 def may_keep(request, response):
-    """The view says so, and nothing of this visitor went into it after all."""
+    """The view says so, nobody forbids it, and nothing of this visitor went into it after all."""
     if not settings.KEEP_PAGES or response.status_code != 200 or response.cookies:
+        return False
+    if response.has_header("Cache-Control"):  # as of a page behind a password, for who has typed it
         return False
     return getattr(response, "is_for_everybody", False) and not _is_logged_in(request)
 
