@@ -75,7 +75,8 @@ def drop_the_rest(request):
 def key_of(request):
     """One for each address and, as htmx asks for a part of a page, for each way of asking."""
     asked = request.META
-    return "HTTP_HX_REQUEST" in asked, asked.get("HTTP_HOST"), request.path, asked.get("QUERY_STRING", "")
+    is_part = asked.get("HTTP_HX_REQUEST") == "true"
+    return is_part, asked.get("HTTP_HOST"), request.path, asked.get("QUERY_STRING", "")
 
 
 def may_keep(request, response):

@@ -120,3 +120,10 @@ def test_a_page_behind_a_password_is_kept_for_nobody(client, db):
     assert 'type="password"' not in opened.content.decode()
     assert "no-store" in opened["Cache-Control"]
     assert 'type="password"' in Client().get(page.url).content.decode()
+
+
+def test_what_is_not_asked_by_htmx_is_never_kept_as_a_part(client, siti):
+    goods.make_product(siti, name="Keripik")
+    assert b"<html" in client.get("/produk/", headers={"HX-Request": "1"}).content
+
+    assert b"<html" not in client.get("/produk/", headers={"HX-Request": "true"}).content
