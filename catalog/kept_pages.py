@@ -105,8 +105,8 @@ class KeptPages:
         now = time.monotonic()
         fresh = [(pk, tag) for pk, tag in rows if pk not in self.seen]
         for pk, tag in fresh:
+            self.marks[tag] = self.known + 1  # first: who reads `known` without the lock must find the mark
             self.known += 1
-            self.marks[tag] = self.known
             self.seen[pk] = now
         self._settle(now)
         return bool(fresh)
