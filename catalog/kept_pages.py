@@ -19,6 +19,7 @@ from django.utils.cache import patch_vary_headers
 
 from catalog.domain.shop_entries import AT_ONCE, freshen, next_change
 from marketplace.models import Change
+from marketplace.pages import Shown
 
 READ_MOST = 2_000  # changes since the last look, from which it is quicker to forget all pages
 SETTLED = {  # seconds, within which the keys of changes may come out of order: transactions end in any order
@@ -48,11 +49,16 @@ class KeptPage:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a function answered, what it depends on, and the changes that were known when it was asked."""
+    """What a function answered, the Shown of it, and the rest as a KeptPage has it."""
 
     value: object
-    tags: tuple
+    shown: Shown
     known: int
+    until: float
+
+    @property
+    def tags(self):
+        return self.shown.tags
 
 
 class KeptPages:
@@ -99,8 +105,8 @@ class KeptPages:
         now = time.monotonic()
         fresh = [(pk, tag) for pk, tag in rows if pk not in self.seen]
         for pk, tag in fresh:
+            self.marks[tag] = self.known + 1  # first: who reads `known` without the lock must find the mark
             self.known += 1
-            self.marks[tag] = self.known
             self.seen[pk] = now
         self._settle(now)
         return bool(fresh)
@@ -113,17 +119,19 @@ class KeptPages:
             del self.seen[pk]
 
     def _is_true(self, kept):
-        return kept.known >= self.oldest and not any(self.marks.get(tag, 0) > kept.known for tag in kept.tags)
+        is_known = kept.known >= self.oldest and kept.until > time.time()
+        return is_known and not any(self.marks.get(tag, 0) > kept.known for tag in kept.tags)
 
     def recall(self, key, make):
-        """(answer, tags) of `make` as it was last given under `key`, unless something behind its tags changed since."""
+        """(answer, Shown) of `make` as it was last given under `key`, unless what it shows changed since."""
         kept = self.answers.get(key)
         if kept is None or not self._is_true(kept):
             known = self.known
-            kept = Answer(*make(), known)
-            if kept.value is not None:
+            value, shown = make()
+            kept = Answer(value, shown, known, _until(shown.until))
+            if value is not None:
                 self._put(self.answers, key, kept, ANSWERS_MOST)
-        return kept.value, kept.tags
+        return kept.value, kept.shown
 
     def _put(self, store, key, kept, most):
         with self.lock:
@@ -152,8 +160,6 @@ class KeptPages:
         response["ETag"] = etag
         response["Cache-Control"] = "no-cache"  # it may be kept, and is asked after each time
         patch_vary_headers(response, ("Accept-Encoding", "Cookie", "HX-Request"))
-        now = timezone.now()
-        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         page = KeptPage(
             plain=plain,
             gzipped=gzipped,
@@ -164,7 +170,14 @@ class KeptPages:
             etag=etag,
             tags=frozenset(shown.tags),
             known=known,
-            until=min(filter(None, (now + KEPT_MOST, midnight, shown.until, self.true_until))).timestamp(),
+            until=_until(shown.until, self.true_until),
         )
         self._put(self.store, key, page, PAGES_MOST)
         return page
+
+
+def _until(*moments):
+    """The first of `moments` (None: never), of midnight, and of KEPT_MOST from now, in seconds since the epoch."""
+    now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return min(filter(None, (now + KEPT_MOST, midnight, *moments))).timestamp()

@@ -75,12 +75,15 @@ def drop_the_rest(request):
 def key_of(request):
     """One for each address and, as htmx asks for a part of a page, for each way of asking."""
     asked = request.META
-    return "HTTP_HX_REQUEST" in asked, asked.get("HTTP_HOST"), request.path, asked.get("QUERY_STRING", "")
+    is_part = asked.get("HTTP_HX_REQUEST") == "true"
+    return is_part, asked.get("HTTP_HOST"), request.path, asked.get("QUERY_STRING", "")
 
 
 def may_keep(request, response):
-    """The view says so, and nothing of this visitor went into it after all."""
+    """The view says so, nobody forbids it, and nothing of this visitor went into it after all."""
     if not settings.KEEP_PAGES or response.status_code != 200 or response.cookies:
+        return False
+    if response.has_header("Cache-Control"):  # as of a page behind a password, for who has typed it
         return False
     return getattr(response, "is_for_everybody", False) and not _is_logged_in(request)
 

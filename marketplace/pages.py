@@ -17,7 +17,7 @@ class Shown:
 
     tags: set = field(default_factory=lambda: {"site"})
     until: datetime | None = None
-    memory: object = None  # something with recall(key, tags, make)
+    memory: object = None  # something with recall(key, make)
 
 
 _page = ContextVar("page", default=None)
@@ -41,31 +41,30 @@ def shows(*tags):
         page.tags.update(tags)
 
 
-def recalled(*tags, also=None):
-    """For functions that answer the same, in one language, until what one of `tags` stands for changes.
+def recalled(function):
+    """For functions that answer the same, in one language, until what they show (`shows`, `true_until`) changes.
 
     While a page is made their answer is recalled, and must not be changed by whoever gets it; elsewhere they are
-    asked each time. Their arguments must be hashable. `also` gives more tags by the answer; None is not recalled.
+    asked each time. Their arguments must be hashable. None is not recalled.
     """
 
-    def _ask(function, given, named):
-        answer = function(*given, **named)
-        return answer, (*tags, *(also(answer) if also and answer is not None else ()))
+    @wraps(function)
+    def recall(*given, **named):
+        page = _page.get()
+        if page is None or page.memory is None:
+            return function(*given, **named)
 
-    def decorate(function):
-        @wraps(function)
-        def recall(*given, **named):
-            page = _page.get()
-            if page is None or page.memory is None:
-                return function(*given, **named)
-            key = (function.__module__, function.__qualname__, get_language(), given, tuple(named.items()))
-            answer, shown = page.memory.recall(key, lambda: _ask(function, given, named))
-            page.tags.update(shown)
-            return answer
+        def ask():
+            with collecting(page.memory) as shown:
+                return function(*given, **named), shown
 
-        return recall
+        key = (function.__module__, function.__qualname__, get_language(), given, tuple(named.items()))
+        answer, shown = page.memory.recall(key, ask)
+        shows(*shown.tags)
+        true_until(shown.until)
+        return answer
 
-    return decorate
+    return recall
 
 
 def true_until(moment):

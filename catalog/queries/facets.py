@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from catalog.enums import HalalStatus, LicenceKind
 from catalog.models import Category, FacetTally
 from marketplace.models import Kecamatan, Mart
-from marketplace.pages import recalled
+from marketplace.pages import recalled, shows
 
 BANDS = (20_000, 50_000, 100_000)  # rupiah at which a price range ends and the next begins
 HALAL = {"bersertifikat": HalalStatus.CERTIFIED, "proses": HalalStatus.PROCESS}
@@ -73,7 +73,7 @@ class Choices:
     kecamatan: list = field(default_factory=list)
 
 
-@recalled("site")
+@recalled
 def choices():
     """Categories, open marts and all kecamatan: one query."""
     whole = IntegerField()
@@ -112,9 +112,10 @@ class Counts:
         return self.by_value[group, value] if self.is_exact else None
 
 
-@recalled("lists")
+@recalled
 def whole_shop():
     """(`all_facets`, `offered_in` them)."""
+    shows("lists")
     rows = all_facets()
     return rows, offered_in(rows)
 

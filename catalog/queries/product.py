@@ -13,7 +13,7 @@ from catalog.models import ConsignmentTerms, Product, ProductPhoto
 from catalog.queries.cards import read_goods
 from catalog.queries.shop import sellable_levels
 from marketplace.models import Mart
-from marketplace.pages import recalled
+from marketplace.pages import recalled, shows
 from marketplace.queries.journey import keep_purposes, public_journey, with_purposes
 from media.domain.renditions import with_renditions
 from media.models import MartImage
@@ -38,12 +38,13 @@ class Hours:
     closes: time
 
 
-@recalled(also=lambda product: (f"p{product.pk}",))
+@recalled
 def product_on_sale(slug):
     """The product of this address as `find_product` gives it, with its pictures and its `goods`, or None."""
     product = find_product(slug)
     if product is None:
         return None
+    shows(f"p{product.pk}")
     read_pictures(product)
     product.goods = read_goods([product])
     return product if product.goods.tiers[product.pk] else None
@@ -134,7 +135,7 @@ def open_marts():
     return list(Mart.objects.filter(is_open=True).select_related("kecamatan").prefetch_related("hours"))
 
 
-@recalled("site")
+@recalled
 def marts_with_hours():
     """[(Mart, [Hours, …])] of the marts that are open for business: one query."""
     rows = (

@@ -4,13 +4,13 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from catalog.models import ShopEntry
 from catalog.queries.shop import entries
-from marketplace.pages import recalled
+from marketplace.pages import recalled, shows
 
 SHOWN = 4
 POOL = 24  # newest goods of the maker, and of the category, among which the shown ones are chosen
 
 
-@recalled("lists", also=lambda found: [f"p{entry.pk}" for entry in found])
+@recalled
 def related_to(product, count=SHOWN):
     """Up to `count` entries beside `product`: what can be had first, then the same maker's, then the newest.
 
@@ -20,8 +20,10 @@ def related_to(product, count=SHOWN):
     hers = others.filter(producer=product.producer_id)[:POOL]
     alike = others.filter(category=product.category_id)[:POOL]
     same_maker = ExpressionWrapper(Q(producer=product.producer_id), output_field=BooleanField())
-    return list(
+    found = list(
         ShopEntry.objects.filter(Q(pk__in=hers) | Q(pk__in=alike))
         .alias(same_maker=same_maker)
         .order_by("-is_ready", "-same_maker", "-published_at", "-pk")[:count]
     )
+    shows(*(f"p{entry.pk}" for entry in found))
+    return found

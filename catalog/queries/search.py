@@ -38,7 +38,7 @@ def makers(question, most=3):
     """Up to `most` MakerEntries that fit, the best first: at most four queries."""
     keys = best(question, MakerEntry.objects.order_by("title", "pk"), most)
     found = MakerEntry.objects.in_bulk(keys) if keys else {}
-    return [found[pk] for pk in keys]
+    return [found[pk] for pk in keys if pk in found]
 
 
 def categories(question, most=2):

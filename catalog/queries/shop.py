@@ -55,7 +55,7 @@ def newest(count):
     return list(arranged(entries())[:count])
 
 
-@recalled("lists", "site")
+@recalled
 def featured_categories(count=6):
     """The first `count` categories in which something is for sale."""
     sold = entries().filter(category=OuterRef("pk"))

@@ -67,7 +67,7 @@ class Ranked:
 
     def __getitem__(self, part):
         found = ShopEntry.objects.in_bulk(self.keys[part])
-        return [found[pk] for pk in self.keys[part]]
+        return [found[pk] for pk in self.keys[part] if pk in found]  # one may just have gone
 
 
 @require_GET

@@ -25,7 +25,7 @@ def suggest(request):
         found = ShopEntry.objects.in_bulk(search.keys)
         context |= {
             "question": search.question,
-            "cards": cards(found[pk] for pk in search.keys),
+            "cards": cards(found[pk] for pk in search.keys if pk in found),
             "categories": categories(search.question, CATEGORIES_MOST),
             "makers": makers(search.question, MAKERS_MOST),
         }

@@ -2,12 +2,12 @@
 
 from marketplace.models.triggers import Trigger, note, site_changes
 
-SEEN = ("live", "title", "slug", "url_path", "search_description", "first_published_at", "last_published_at")
+SEEN = ("live", "title", "slug", "path", "url_path", "search_description", "first_published_at", "last_published_at")
 
 TRIGGERS = [
     Trigger("wagtailcore_page", (note("'site'"),), columns=SEEN),
     *site_changes(
         "cms_homepage", "cms_standardpage", "cms_storyindexpage", "cms_storypage", "cms_collectionindexpage",
-        "cms_collectionpage", "cms_collectionitem", "cms_sitesettings",
+        "cms_collectionpage", "cms_collectionitem", "cms_sitesettings", "wagtailcore_pageviewrestriction",
     ),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from catalog.models import PriceTier
 from catalog.queries.shop import arranged, entries
 from marketplace.models import Mart
 from marketplace.money import split_share
-from marketplace.pages import recalled
+from marketplace.pages import recalled, shows
 
 LOOKED_AT = 24  # newest goods with steps
 SAMPLE = 10_000  # rupiah, whose way the home page explains
@@ -24,11 +24,12 @@ class Stair:
     words: str
 
 
-@recalled("lists")
+@recalled
 def stairs():
     """The steps of one product with three prices, as [Stair, …]; [] where none of the newest has as many."""
-    newest = arranged(entries().filter(has_steps=True)).values_list("pk", flat=True)[:LOOKED_AT]
-    tiers = PriceTier.objects.filter(variant__product__in=list(newest)).order_by(
+    newest = list(arranged(entries().filter(has_steps=True)).values_list("pk", flat=True)[:LOOKED_AT])
+    shows(*(f"p{pk}" for pk in newest))
+    tiers = PriceTier.objects.filter(variant__product__in=newest).order_by(
         "-variant__product__published_at", "variant_id", "min_qty"
     )
     for _variant, steps in groupby(tiers.iterator(), key=lambda tier: tier.variant_id):
@@ -65,7 +66,7 @@ class MartCard:
     kain: str
 
 
-@recalled("site")
+@recalled
 def marts_with_hours():
     """Open marts with their hours in one line; one query."""
     days = Mart.objects.filter(is_open=True).select_related("kecamatan").order_by("order", "pk", "hours__weekday")

@@ -49,7 +49,7 @@ class StoryLink:
     language: str  # of the title and the quote, "" where it is the page's
 
 
-@recalled("site")
+@recalled
 def link_to_story_of(producer):
     """StoryLink to her newest public story, or None; one query."""
     pages = StoryPage.objects.filter(producer=producer).public().select_related("locale")

@@ -3,6 +3,7 @@
 from django import template
 
 from cms.queries.collections import current_collections, goods_in, parcel_of
+from marketplace.head import absolute
 from marketplace.phone import whatsapp_link
 from media.domain.renditions import picture
 
@@ -46,7 +47,7 @@ def collection_picture(page):
     return picture(page.picture, "wide")
 
 
-@register.simple_tag(takes_context=True)
-def collection_share_url(context, page):
+@register.simple_tag
+def collection_share_url(page):
     """A WhatsApp message with the name and the address of the page."""
-    return whatsapp_link("", f"{page.title}: {context['request'].build_absolute_uri(page.address)}")
+    return whatsapp_link("", f"{page.title}: {absolute(page.address)}")

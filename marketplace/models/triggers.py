@@ -19,12 +19,13 @@ _CREATE_POSTGRES = 'CREATE TRIGGER "{name}_{verb}" AFTER {event} ON "{table}" FO
 class Trigger:
     """After each insert, update or delete of a row of `table` run `statements`, in which {row} is the row.
 
-    `columns` limits the updates that count to those that write one of them.
+    `columns` limits the updates that count to those that write one of them, `verbs` what counts at all.
     """
 
     table: str
     statements: tuple
     columns: tuple = ()
+    verbs: tuple = ("insert", "update", "delete")
 
     @property
     def name(self):
@@ -35,12 +36,13 @@ class Trigger:
 
     def events(self):
         of = f" OF {', '.join(self.columns)}" if self.columns else ""
-        return {"insert": ("INSERT", "NEW"), "update": (f"UPDATE{of}", "NEW"), "delete": ("DELETE", "OLD")}
+        all_events = {"insert": ("INSERT", "NEW"), "update": (f"UPDATE{of}", "NEW"), "delete": ("DELETE", "OLD")}
+        return {verb: all_events[verb] for verb in self.verbs}
 
 
-def note(tag):
-    """The statement that writes a Change; `tag` is an SQL expression."""
-    return f"INSERT INTO marketplace_change (tag) VALUES ({tag})"  # noqa: S608
+def note(tag, *, only_if="1 = 1"):
+    """The statement that writes a Change; `tag` and the condition are SQL expressions."""
+    return f"INSERT INTO marketplace_change (tag) SELECT {tag} WHERE {only_if}"
 
 
 def site_changes(*tables):

@@ -166,6 +166,20 @@ def test_what_says_no_store_is_not_kept_but_the_basket_is(phone, crisps, monkeyp
     assert set(kept(phone)["halaman"]) == {"/produk/", "/produsen/"}
 
 
+def test_what_the_shop_no_longer_has_does_not_stay_on_the_phone(phone, crisps):
+    come_in(phone, "/mart/")
+    phone.goto("/produk/keripik-pisang/")
+    wait_until_kept(phone, "/produk/keripik-pisang/")
+
+    type(crisps).objects.update(state="paused")
+    phone.goto("/produk/keripik-pisang/")
+
+    until(phone, "async () => !(await caches.match('/produk/keripik-pisang/'))")
+    phone.context.set_offline(True)
+    phone.goto("/produk/keripik-pisang/")
+    expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
+
+
 def test_only_the_last_thirty_pages_are_kept(phone, crisps):
     come_in(phone, "/mart/")
     wait_until_kept(phone, "/mart/")

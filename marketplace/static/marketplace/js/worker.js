@@ -32,6 +32,13 @@ async function keep(shelf, request, response) {
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST[shelf])).map((old) => cache.delete(old)));
 }
 
+/* What the shop no longer has, because somebody took it back, does not stay here either. */
+async function drop(event, shelf, response) {
+  if (response.status !== 404 && response.status !== 410) return;
+  const cache = await caches.open(shelf);
+  await cache.delete(event.request.url, { ignoreVary: true });
+}
+
 async function forget() {
   await Promise.all([PAGES, PICTURES, BASKET].map((shelf) => caches.delete(shelf)));
 }
@@ -50,7 +57,7 @@ async function page(event) {
     const shelf = isBasket(pathname) ? BASKET : PAGES;
     if (isPage(response) && !isOffline(pathname) && mayKeep(response, pathname)) {
       event.waitUntil(keep(shelf, request.url, response.clone()).catch(() => {}));
-    }
+    } else event.waitUntil(drop(event, shelf, response));
     return response;
   } catch (lost) {
     const seen = { ignoreVary: true };
@@ -74,7 +81,7 @@ async function piece(event) {
     const from = request.referrer && new URL(request.referrer).pathname;
     if (from && !isPrivate(from) && mayKeep(response, pathname)) {
       event.waitUntil(keep(PICTURES, request.url, response.clone()).catch(() => {}));
-    }
+    } else event.waitUntil(drop(event, PICTURES, response));
     return response;
   } catch (lost) {
     const found = await caches.match(request.url, { ignoreVary: true });
