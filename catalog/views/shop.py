@@ -108,7 +108,7 @@ def _chosen(asked, category):
     return ShopFilter(asked, queryset=ShopEntry.objects.all(), choices=choices(), category=category)
 
 
-@recalled("site")
+@recalled
 def _nothing_chosen(category):
     """The filters of a list that nobody has narrowed."""
     return _chosen(QueryDict(), category)
