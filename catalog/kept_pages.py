@@ -6,13 +6,14 @@ itself), so it does not matter which process makes them. Each answer out of this
 
 import gzip
 import hashlib
+import logging
 import time
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -20,6 +21,8 @@ from django.utils.cache import patch_vary_headers
 from catalog.domain.shop_entries import AT_ONCE, freshen, next_change
 from marketplace.models import Change
 from marketplace.pages import Shown
+
+log = logging.getLogger(__name__)
 
 READ_MOST = 2_000  # changes since the last look, from which it is quicker to forget all pages
 SETTLED = {  # seconds, within which the keys of changes may come out of order: transactions end in any order
@@ -85,10 +88,18 @@ class KeptPages:
         """Take note of what changed since the last look, and make entries anew; returns the number of changes known."""
         with self.lock:
             if self._read() or self.true_until is None or self.true_until <= timezone.now():
-                is_rest = freshen() >= AT_ONCE
+                is_rest = self._freshen() >= AT_ONCE
                 self._read()
                 self.true_until = timezone.now() if is_rest else next_change() or NEVER
             return self.known
+
+    def _freshen(self):
+        """Lists that are a little old are better than no shop: what cannot be made anew is tried again later."""
+        try:
+            return freshen()
+        except DatabaseError:
+            log.exception("entries of the shop could not be made anew")
+            return 0
 
     def _read(self):
         """Whether there was anything new."""

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='FacetTally',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facets', models.CharField(max_length=200)),
+                ('facets', models.CharField(max_length=1000)),
                 ('pieces', models.IntegerField()),
             ],
             options={
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('licence_kind', models.CharField(max_length=10)),
                 ('sort_name', models.CharField(max_length=90)),
                 ('published_at', models.DateTimeField()),
-                ('facets', models.CharField(max_length=200)),
+                ('facets', models.CharField(max_length=1000)),
                 ('card', models.JSONField()),
                 ('changes_at', models.DateTimeField(null=True)),
                 ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.category')),

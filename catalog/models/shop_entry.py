@@ -35,7 +35,7 @@ class ShopEntry(index.Indexed, models.Model):
     licence_kind = models.CharField(max_length=10)
     sort_name = models.CharField(max_length=90)
     published_at = models.DateTimeField()
-    facets = models.CharField(max_length=200)  # all of the above that can be narrowed by, see catalog.queries.facets
+    facets = models.CharField(max_length=1_000)  # all of the above that can be narrowed by, see catalog.queries.facets
     card = models.JSONField()  # what a product card shows, in both languages
     changes_at = models.DateTimeField(null=True)  # when a hold lapses or goods pass their day
     title = models.TextField(default="")  # words of both names, as catalog.words has them
@@ -102,7 +102,7 @@ class FacetTally(models.Model):
     sums them up from time to time.
     """
 
-    facets = models.CharField(max_length=200)
+    facets = models.CharField(max_length=1_000)
     pieces = models.IntegerField()
 
     class Meta:
