@@ -6,11 +6,11 @@ Addresses begin with SITE_URL, never with the host that a visitor asked: what is
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from marketplace.addresses import address_of
 from marketplace.domain.postcard import HEIGHT, WIDTH, Postcard
 from marketplace.templatetags.ui import in_language
 
@@ -106,7 +106,7 @@ def from_photo(shown, alt):
 
 def from_postcard(postcard, name, *args):
     """SharedPicture of a `Postcard`, drawn when somebody asks the address `name` for it."""
-    address = f"{reverse(name, args=args)}?v={postcard.version}"
+    address = f"{address_of(name, *args)}?v={postcard.version}"
     words = ", ".join(filter(None, (postcard.title.rstrip("."), postcard.note, postcard.line)))
     return SharedPicture(absolute(address), WIDTH, HEIGHT, words)
 

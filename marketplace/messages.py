@@ -1,7 +1,8 @@
 """The catalogues: `python -m marketplace.messages extract` finds what must be said in English, `compile` readies all.
 
 Our own Indonesian stands in the code itself, its English in `locale/en`. In `locale/id` stands, by hand, what Wagtail
-says in English to our editors. Neither command needs gettext.
+says in English to our editors; once readied it holds our own sentences too, so that they are found at once and not
+sought in every other catalogue. Neither command needs gettext.
 """
 
 import io
@@ -17,11 +18,27 @@ CATALOGUE = LOCALES / "en" / "LC_MESSAGES" / "django.po"
 
 
 def compile_catalogues():
-    """Writes the `.mo` beside each `.po` where it is missing or older."""
-    for po in sorted(LOCALES.glob("*/LC_MESSAGES/*.po")):
+    """Writes the `.mo` beside each `.po` where it is missing or older than any of them."""
+    files = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+    changed = max(po.stat().st_mtime for po in files)
+    for po in files:
         mo = po.with_suffix(".mo")
-        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            polib.pofile(str(po)).save_as_mofile(str(mo))
+        if not mo.exists() or mo.stat().st_mtime < changed:
+            catalogue = polib.pofile(str(po))
+            catalogue.extend(_as_it_stands(catalogue) if (po.parts[-3], po.name) == ("id", CATALOGUE.name) else [])
+            catalogue.save_as_mofile(str(mo))
+
+
+def _as_it_stands(indonesian):
+    """Our own sentences as entries that say just what they say, less those that `indonesian` says otherwise."""
+    said = {(entry.msgctxt, entry.msgid) for entry in indonesian}
+    for entry in polib.pofile(str(CATALOGUE)):
+        if not entry.obsolete and (entry.msgctxt, entry.msgid) not in said:
+            plural = {0: entry.msgid_plural} if entry.msgid_plural else {}
+            yield polib.POEntry(
+                msgctxt=entry.msgctxt, msgid=entry.msgid, msgid_plural=entry.msgid_plural, msgstr_plural=plural,
+                msgstr="" if plural else entry.msgid,
+            )  # fmt: skip
 
 
 def sentences(room=None):

@@ -1,7 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from marketplace.addresses import address_of
 
 
 class Category(models.Model):
@@ -35,7 +36,7 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("catalog:category", args=[self.slug])
+        return address_of("catalog:category", self.slug)
 
     @property
     def local_name(self):

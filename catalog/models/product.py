@@ -1,8 +1,8 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from catalog.enums import HalalStatus, LicenceKind, ListingState, Shipping
+from marketplace.addresses import address_of
 from marketplace.models.rupiah import RupiahModelField
 from marketplace.tongue import tongue
 
@@ -69,7 +69,7 @@ class Product(models.Model):
         return self.name or f"#{self.pk}"
 
     def get_absolute_url(self):
-        return reverse("catalog:product", args=[self.slug])
+        return address_of("catalog:product", self.slug)
 
     @property
     def local_name(self):

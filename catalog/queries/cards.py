@@ -94,21 +94,21 @@ def read_goods(products, *, at=None):
 
 
 def cards(found: Iterable, *, at=None):
-    """A Card for each of `found` (entries, or products: one query) that is sold, in their order."""
+    """A Card for each of `found` (entries or their rows, or products: one query) that is sold, in their order."""
     found = list(found)
-    entries = {entry.pk: entry for entry in found if isinstance(entry, ShopEntry)}
+    entries = {entry.pk: entry for entry in found if hasattr(entry, "card")}
     products = [product.pk for product in found if product.pk not in entries]
     if products:
         entries |= ShopEntry.objects.in_bulk(products)
     shows(*(f"p{each.pk}" for each in found))
-    on = timezone.localdate(at)
-    return [_card(entries[each.pk], on) for each in found if each.pk in entries]
-
-
-def _card(entry, on):
-    """`entry.card` is written by `catalog.domain.shop_entries`."""
-    kept = entry.card
+    new_since = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) - NEW_FOR + timedelta(days=1)
     language = get_language() or "id"
+    return [_card(entries[each.pk], new_since, language) for each in found if each.pk in entries]
+
+
+def _card(entry, new_since, language):
+    """`entry.card` is written by `catalog.domain.shop_entries`; goods that came at `new_since` or later are new."""
+    kept = entry.card
     left = kept["left"]
     low = 0 < left <= settings.LOW_STOCK
     back = date.fromisoformat(kept["back_on"]) if kept["back_on"] and not left else None
@@ -116,7 +116,7 @@ def _card(entry, on):
     return Card(
         product_id=entry.pk,
         name=kept["name_en"] if language == "en" and kept["name_en"] else kept["name"],
-        language=tongue(kept["name_en"]),
+        language=tongue(kept["name_en"], language),
         url=in_language(kept["path"], language),
         maker=kept["maker"],
         place=kept["place"],
@@ -127,7 +127,7 @@ def _card(entry, on):
         picture=_picture(**picture) if picture else None,
         drawing=kept["drawing"],
         kain=kept["kain"],
-        flag=_flag(entry, left, low, on),
+        flag=_flag(left, low, entry.published_at >= new_since),
         low=low,
         sold_out=not left,
         back_on=_("Datang lagi %(day)s") % {"day": date_format(back, "j F")} if back else "",
@@ -140,9 +140,9 @@ def _picture(sources, **size):
     return Picture(sources=tuple(Source(**source) for source in sources), **size)
 
 
-def _flag(entry, left, low, on):
+def _flag(left, low, is_new):
     if not left:
         return _("Habis")
     if low:
         return _("Sisa %(left)d") % {"left": left}
-    return _("Baru") if timezone.localdate(entry.published_at) > on - NEW_FOR else ""
+    return _("Baru") if is_new else ""

@@ -17,6 +17,7 @@ SORTS = {
     "termahal": ("-is_ready", "-price", "product"),
     "nama": ("-is_ready", "sort_name", "product"),
 }
+READ = ("pk", "price", "published_at", "card")  # what `catalog.queries.cards` reads of an entry
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -45,9 +46,9 @@ def arranged(found, sort=""):
 
 
 def slice_of(found, sort, start, stop):
-    """The entries number `start` to `stop` of `found`: their keys are looked up in an index alone, however deep."""
+    """Number `start` to `stop` of `found` as rows of READ: their keys are looked up in an index alone, however deep."""
     keys = arranged(found, sort).values("pk")[start:stop]
-    return list(arranged(ShopEntry.objects.filter(pk__in=keys), sort))
+    return list(arranged(ShopEntry.objects.filter(pk__in=keys), sort).values_list(*READ, named=True))
 
 
 def newest(count):

@@ -6,18 +6,19 @@ from functools import lru_cache
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import override
 
+from marketplace.tongue import language_of
 from media.domain.renditions import picture
 
 register = template.Library()
 KEY = "client-key-of-this-page"
 
 
-@register.simple_tag
-def product_card(card, eager=False, level="h3"):
+@register.simple_tag(takes_context=True)
+def product_card(context, card, eager=False, level="h3"):
     """A Card of `catalog.queries.cards`; one that looks the same is drawn once. `eager` for what is seen first."""
-    drawn = _draw(card, bool(eager), level or "h3", get_language())
+    drawn = _draw(card, bool(eager), level or "h3", language_of(context))
     return mark_safe(drawn.replace(KEY, str(uuid.uuid4())))
 
 
@@ -30,7 +31,8 @@ def facet_option(option):
 
 @lru_cache(maxsize=5_000)
 def _draw(card, eager, level, language):
-    return render_to_string("catalog/card.html", {"card": card, "eager": eager, "level": level, "key": KEY})
+    with override(language):
+        return render_to_string("catalog/card.html", {"card": card, "eager": eager, "level": level, "key": KEY})
 
 
 @register.inclusion_tag("components/tile.html")

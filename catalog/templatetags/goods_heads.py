@@ -4,57 +4,21 @@ Each tag prints components/head.html; where a page is not for machines it prints
 """
 
 from django import template
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from catalog.heads import shelf_of
 from catalog.list_address import list_address
-from catalog.postcards import category_postcard, mart_postcard, producer_postcard, product_postcard
+from catalog.postcards import category_postcard, mart_postcard, producer_postcard
 from catalog.queries.product import portrait_of
-from catalog.structured import product_data, store_data
+from catalog.structured import store_data
+from marketplace.addresses import address_of
 from marketplace.head import Head, both, from_photo, from_postcard, numbered, pages_around, shop_picture
 from marketplace.structured import breadcrumbs
 from media.domain.renditions import share_picture
 
 register = template.Library()
 HEAD = "components/head.html"
-
-
-@register.inclusion_tag(HEAD)
-def product_head(product, offers):
-    """A product with the offers of all its variants."""
-    name, maker, path = product.local_name, product.producer.display_name, product.get_absolute_url()
-    description = product.local_description or _("%(name)s, buatan %(maker)s") % {"name": name, "maker": maker}
-    cheapest = min((offer.price for offer in offers), default=None)
-    photos = [from_photo(share_picture(photo.image), photo.image.alt or name) for photo in product.photos.all()]
-    drawn = from_postcard(product_postcard(product, cheapest), "catalog:product_picture", product.slug)
-    pictures = [photo for photo in photos if photo] or [drawn]
-    return {
-        "head": Head(
-            title=name,
-            description=description,
-            path=path,
-            paths=both(path),
-            picture=pictures[0],
-            kind="product",
-            facts=(
-                ("product:price:amount", cheapest),
-                ("product:price:currency", "IDR"),
-                ("product:availability", "instock" if any(offer.left > 0 for offer in offers) else "oos"),
-                ("product:brand", maker),
-            ),
-            data=(
-                product_data(product, offers, [picture.url for picture in pictures], description),
-                breadcrumbs(*_shelf(product.category), (name, path)),
-            ),
-        )
-    }
-
-
-def _shelf(category):
-    """The steps that lead to a category, or to the list of everything."""
-    everything = (_("Semua barang"), reverse("catalog:browse"))
-    return [everything, (category.local_name, category.get_absolute_url())] if category else [everything]
 
 
 @register.inclusion_tag(HEAD, takes_context=True)
@@ -73,13 +37,13 @@ def list_head(context, page, category=None):
         words = _("Kopi, camilan, batik, dan anyaman dari purna pekerja migran Jember. Ambil di mart atau kami antar.")
         picture = shop_picture()
     around = pages_around(page, lambda number: numbered(kept.path, number)) if kept.is_listed and plain else {}
-    data = (breadcrumbs(*_shelf(category)),) if kept.is_listed and plain else ()
+    data = (breadcrumbs(*shelf_of(category)),) if kept.is_listed and plain else ()
     return {"head": Head(title, words, own, picture, paths=both(own), is_listed=kept.is_listed, data=data, **around)}
 
 
 @register.inclusion_tag(HEAD)
 def producers_head(page):
-    path = reverse("catalog:producers")
+    path = address_of("catalog:producers")
     own = numbered(path, page.number)
     words = _("Orang-orang yang pulang ke Jember dan membuat barang di SBMI Mart.")
     around = pages_around(page, lambda number: numbered(path, number))
@@ -96,14 +60,14 @@ def producer_head(producer, page):
     photo = from_photo(share_picture(portrait_of(producer)), name)
     drawn = from_postcard(producer_postcard(producer), "catalog:producer_picture", producer.slug)
     words = f"{name}: {producer.local_line}" if producer.local_line else _("%(name)s di SBMI Mart") % {"name": name}
-    way = breadcrumbs((pgettext("semua", "Produsen"), reverse("catalog:producers")), (name, path))
+    way = breadcrumbs((pgettext("semua", "Produsen"), address_of("catalog:producers")), (name, path))
     around = pages_around(page, lambda number: numbered(path, number))
     return {"head": Head(name, words, own, photo or drawn, kind="profile", paths=both(own), data=(way,), **around)}
 
 
 @register.inclusion_tag(HEAD)
 def marts_head():
-    title, path = _("Mart kami"), reverse("catalog:marts")
+    title, path = _("Mart kami"), address_of("catalog:marts")
     words = _("Tempat mengambil pesanan dan melihat barangnya langsung.")
     return {"head": Head(title, words, path, shop_picture(), paths=both(path), data=(breadcrumbs((title, path)),))}
 
@@ -111,10 +75,10 @@ def marts_head():
 @register.inclusion_tag(HEAD)
 def mart_head(mart, page):
     """A mart, which comes with its kecamatan and hours."""
-    path = reverse("catalog:mart", args=[mart.slug])
+    path = address_of("catalog:mart", mart.slug)
     own = numbered(path, page.number)
     picture = from_postcard(mart_postcard(mart), "catalog:mart_picture", mart.slug)
-    way = breadcrumbs((_("Mart kami"), reverse("catalog:marts")), (mart.name, path))
+    way = breadcrumbs((_("Mart kami"), address_of("catalog:marts")), (mart.name, path))
     words = f"{mart.name}, {mart.address}, {mart.kecamatan.name}"
     around = pages_around(page, lambda number: numbered(path, number))
     data = (store_data(mart, path, picture.url), way)

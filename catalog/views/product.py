@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from catalog.domain.compliance import standing
+from catalog.heads import product_head
 from catalog.queries.cards import cards
 from catalog.queries.offers import offers_of
 from catalog.queries.product import marts_with_hours, may_show_face, portrait_of, product_on_sale
@@ -20,7 +21,7 @@ from catalog.views.prices import prices
 from catalog.views.ways import ways
 from marketplace.head import absolute
 from marketplace.money import format_rupiah
-from marketplace.pages import keep
+from marketplace.pages import keep, recalled
 from marketplace.phone import whatsapp_link
 from marketplace.queries.journey import public_journey
 from marketplace.tongue import tongue
@@ -30,12 +31,22 @@ from media.domain.renditions import picture
 @require_GET
 def product(request, slug):
     """`?varian=` chooses a variant, `?jumlah=` the amount whose price is shown."""
+    context = _page(slug, request.GET.get("varian"), request.GET.get("jumlah", ""))
+    if context is None:
+        raise Http404
+    return keep(render(request, "catalog/product.html", context | {"client_key": uuid.uuid4()}))
+
+
+@recalled
+def _page(slug, variant, amount):
+    """What the page shows of the product of this address, or None; `variant` and `amount` as they were typed."""
     shown = product_on_sale(slug)
     if shown is None:
-        raise Http404
+        return None
     goods = shown.goods
     steps = goods.tiers[shown.pk]
-    variant = _chosen_variant(request.GET.get("varian"), steps, goods.stock)
+    variant = _chosen_variant(variant, steps, goods.stock)
+    offers = offers_of(steps, goods.stock)
     context = {
         "product": shown,
         "producer": shown.producer,
@@ -45,14 +56,12 @@ def product(request, slug):
         "gallery": gallery(shown),
         "facts": content_facts(shown),
         "related": cards(related_to(shown)),
-        "client_key": uuid.uuid4(),
-        "offers": offers_of(steps, goods.stock),
+        "head": product_head(shown, offers),
     }
-    context |= prices(request.GET.get("jumlah", ""), shown, variant, steps)
+    context |= prices(amount, shown, variant, steps)
     context |= ways(shown, variant, goods.stock[variant.pk], marts_with_hours())
     context |= _claims(shown) | _maker(shown.producer) | _languages(shown)
-    context |= _share_link(shown, context)
-    return keep(render(request, "catalog/product.html", context))
+    return context | _share_link(shown, context)
 
 
 def _chosen_variant(typed, steps, stock):

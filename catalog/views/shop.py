@@ -1,6 +1,6 @@
 """Browsing: all goods or one category, searched, narrowed, sorted, page by page."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, QueryDict
@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
 from catalog.filters import ShopFilter
+from catalog.list_address import SHEET, SORTING
 from catalog.models import Category, ShopEntry
 from catalog.queries.cards import cards
 from catalog.queries.facets import choices, counts, facets_of, whole_shop
@@ -20,7 +21,16 @@ from catalog.views.facets import active_filters, address, facet_groups, price_ba
 from marketplace.pages import keep, recalled, shows
 
 PER_PAGE = 24
+NOT_NARROWING = {SORTING, SHEET, "page"}
 COUNTED_MOST = 1_000  # goods of a search, or of typed prices, that are counted and paged through
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An address and its question, as a request has them."""
+
+    path: str
+    GET: QueryDict
 
 
 class CountedPaginator(Paginator):
@@ -84,17 +94,21 @@ def category(request, slug):
 
 def _browse(request, category=None):
     shows("lists")
-    chosen = _chosen(request.GET, category) if request.GET else _nothing_chosen(category)
     sort = request.GET.get("urut", "")
     sort = sort if sort in SORTS else ""
-    search = _search(request, chosen)
-    found, tally = _searched(search, chosen, sort) if search else _all(chosen, sort)
+    if request.GET.keys() <= NOT_NARROWING:
+        search, (found, tally, narrowing) = None, _plain(request.path, category, sort)
+    else:
+        chosen = _chosen(request.GET, category)
+        search = _search(request, chosen)
+        found, tally = _searched(search, chosen, sort) if search else _all(chosen, sort)
+        narrowing = _narrowing(request, chosen, tally, sort, category)
     page = page_of(found, request.GET.get("page"), count=tally.products)
-    context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)}
+    context = {"category": category, "tally": tally, "page": page, "cards": cards(page.object_list)} | narrowing
     if search:
         context |= _beside(request, search, page)
         context["unfiltered"] = 0 if category else min(len(search.keys), COUNTED_MOST)
-    context |= _around(request, chosen, tally, page) | _narrowing(request, chosen, tally, sort, category)
+    context |= _around(request, tally, page)
     if request.htmx and not request.htmx.history_restore_request:
         response = render(request, "catalog/shop.html#hasil", context | {"oob": True})
         response["HX-Push-Url"] = "false" if "page" in request.GET else address(request)
@@ -109,9 +123,12 @@ def _chosen(asked, category):
 
 
 @recalled
-def _nothing_chosen(category):
-    """The filters of a list that nobody has narrowed."""
-    return _chosen(QueryDict(), category)
+def _plain(path, category, sort):
+    """(entries to slice, Counts, what the page shows of its filters) of a list at `path` that nobody has narrowed."""
+    asked = Asked(path, QueryDict(f"{SORTING}={sort}" if sort else ""))
+    chosen = _chosen(asked.GET, category)
+    found, tally = _all(chosen, sort)
+    return found, tally, _narrowing(asked, chosen, tally, sort, category)
 
 
 def _all(chosen, sort):
@@ -166,22 +183,22 @@ def _beside(request, search, page):
     }
 
 
-def _around(request, chosen, tally, page):
+def _around(request, tally, page):
     """The ways on from this page of the list."""
     return {
         "rest": min(PER_PAGE, tally.products - page.end_index()),
         "more_url": address(request, page=page.next_page_number()) if page.has_next() else "",
         "before_url": address(request, page=page.previous_page_number()) if page.has_previous() else "",
-        "list_url": address(request),
-        "sheet_url": address(request, saring=1),
-        "clear_url": address(request, only=("q", "urut", "persis")),
-        "ways_out": [row[:2] for row in chosen.choices.categories[:3]],
     }
 
 
 def _narrowing(request, chosen, tally, sort, category):
-    """Search, filters and sort as the page shows them."""
+    """Search, filters and sort as the page shows them, the same on each page of the list."""
     return {
+        "list_url": address(request),
+        "sheet_url": address(request, saring=1),
+        "clear_url": address(request, only=("q", "urut", "persis")),
+        "ways_out": [row[:2] for row in chosen.choices.categories[:3]],
         "form": chosen.form,
         "q": chosen.chosen.get("q", ""),
         "is_exact": _is_exact(request),

@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import get_language
 
+from marketplace.addresses import address_of
 from marketplace.enums import Greeting, PayoutMethod
 from marketplace.tongue import tongue
 
@@ -50,7 +50,7 @@ class Producer(models.Model):
         return self.display_name
 
     def get_absolute_url(self):
-        return reverse("catalog:producer", args=[self.slug])
+        return address_of("catalog:producer", self.slug)
 
     @property
     def local_line(self):

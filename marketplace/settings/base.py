@@ -91,6 +91,7 @@ TEMPLATES = [
                 "marketplace.context.shop",
             ],
             "builtins": ["marketplace.templatetags.rupiah", "marketplace.templatetags.ui"],
+            "libraries": {"i18n": "marketplace.templatetags.i18n", "static": "marketplace.templatetags.static"},
         },
     }
 ]

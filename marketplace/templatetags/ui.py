@@ -6,7 +6,8 @@ from pathlib import Path
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+
+from marketplace.tongue import language_of
 
 register = template.Library()
 ART = Path(__file__).resolve().parents[1] / "static" / "marketplace" / "art"
@@ -30,10 +31,10 @@ def said_in(language: str) -> str:
     return format_html(' lang="{}"', language) if language else ""
 
 
-@register.simple_tag
-def path(address: str) -> str:
+@register.simple_tag(takes_context=True)
+def path(context, address: str) -> str:
     """`/produk/` as it is in Indonesian, `/en/produk/` when the page is English."""
-    return in_language(address, get_language() or "id")
+    return in_language(address, language_of(context))
 
 
 @register.simple_tag

@@ -55,6 +55,13 @@ def test_the_indonesian_of_wagtail_answers_what_it_says_and_keeps_its_gaps_and_e
     assert [e.msgid for e, words in said if e.msgid[-1:].isspace() != words[-1:].isspace()] == []
 
 
+def test_our_own_indonesian_is_found_in_the_first_catalogue():
+    messages.compile_catalogues()
+    ready = polib.mofile(str(LOCALES / "id" / "LC_MESSAGES" / "django.mo"))
+
+    assert set(sentences()) - {(entry.msgctxt, entry.msgid, entry.msgid_plural or None) for entry in ready} == set()
+
+
 def test_our_own_indonesian_stays_as_it_is_written():
     with override("id"):
         shown = {(c, one): pgettext(c, one) if c else gettext(one) for c, one, _plural in sentences()}

@@ -1,0 +1,16 @@
+"""Addresses of things that many pages name many times."""
+
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+
+def address_of(view, *args):
+    """What `reverse` answers in the active language, looked up once; raises NoReverseMatch as it does."""
+    return _reversed(view, args, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _reversed(view, args, language):
+    return reverse(view, args=args)
