@@ -1,5 +1,6 @@
 """The only writer of the shop's entries: makes those anew whose products changed, or whose time has come."""
 
+import json
 from collections import defaultdict
 from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
@@ -230,7 +231,7 @@ def _entry(product, tiers, stock):
         sort_name=product.name.casefold()[:90],
         published_at=product.published_at or product.created_at,
         facets=facets.key,
-        card=_card(product, variant, steps, stock, back_on, len(tiers) == 1),
+        card=json.dumps(_card(product, variant, steps, stock, back_on, len(tiers) == 1), ensure_ascii=False),
         changes_at=min(changes, default=None),
         title=title,
         body=body,

@@ -36,7 +36,7 @@ class ShopEntry(index.Indexed, models.Model):
     sort_name = models.CharField(max_length=90)
     published_at = models.DateTimeField()
     facets = models.CharField(max_length=1_000)  # all of the above that can be narrowed by, see catalog.queries.facets
-    card = models.JSONField()  # what a product card shows, in both languages
+    card = models.TextField()  # what a product card shows, in both languages, as JSON: read by catalog.queries.cards
     changes_at = models.DateTimeField(null=True)  # when a hold lapses or goods pass their day
     title = models.TextField(default="")  # words of both names, as catalog.words has them
     body = models.TextField(default="")  # words of all else that it can be found by

@@ -1,8 +1,10 @@
 """Product cards: everything components/product_card.html reads, out of the entries of the shop alone."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -103,31 +105,35 @@ def cards(found: Iterable, *, at=None):
     shows(*(f"p{each.pk}" for each in found))
     new_since = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0) - NEW_FOR + timedelta(days=1)
     language = get_language() or "id"
-    return [_card(entries[each.pk], new_since, language) for each in found if each.pk in entries]
+    return [
+        _card(entry.pk, entry.price, entry.published_at >= new_since, entry.card, language)
+        for entry in (entries[each.pk] for each in found if each.pk in entries)
+    ]
 
 
-def _card(entry, new_since, language):
-    """`entry.card` is written by `catalog.domain.shop_entries`; goods that came at `new_since` or later are new."""
-    kept = entry.card
+@lru_cache(maxsize=5_000)
+def _card(pk, price, is_new, card, language):
+    """The Card of an entry; `card` is the JSON that `catalog.domain.shop_entries` wrote, read once while it is so."""
+    kept = json.loads(card)
     left = kept["left"]
     low = 0 < left <= settings.LOW_STOCK
     back = date.fromisoformat(kept["back_on"]) if kept["back_on"] and not left else None
     picture = kept["picture"]
     return Card(
-        product_id=entry.pk,
+        product_id=pk,
         name=kept["name_en"] if language == "en" and kept["name_en"] else kept["name"],
         language=tongue(kept["name_en"], language),
         url=in_language(kept["path"], language),
         maker=kept["maker"],
         place=kept["place"],
-        price=entry.price,
+        price=price,
         wholesale_price=kept["wholesale_price"],
         wholesale_from=kept["wholesale_from"],
         unit=kept["unit"],
         picture=_picture(**picture) if picture else None,
         drawing=kept["drawing"],
         kain=kept["kain"],
-        flag=_flag(left, low, entry.published_at >= new_since),
+        flag=_flag(left, low, is_new),
         low=low,
         sold_out=not left,
         back_on=_("Datang lagi %(day)s") % {"day": date_format(back, "j F")} if back else "",
