@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from catalog.enums import ConsignmentState
 from catalog.models import Batch, PriceTier, ProductPhoto, ShopEntry
-from catalog.queries.shelf import stock_of
 from marketplace.pages import shows
 from marketplace.templatetags.ui import in_language
 from marketplace.tongue import tongue
@@ -57,14 +56,6 @@ def photos_ready():
     )
 
 
-@dataclass(frozen=True)
-class Goods:
-    """What several products cost and where they are: {product pk: {variant: [PriceTier, …]}}, {variant pk: stock}."""
-
-    tiers: dict
-    stock: dict
-
-
 def tiers_by_product(products, at=None):
     """{product pk: {variant: [PriceTier, …]}}, variants and steps in their order: one query.
 
@@ -86,13 +77,6 @@ def tiers_by_product(products, at=None):
         tier.variant.arrives_on = tier.arrives_on
         found[tier.variant.product_id].setdefault(tier.variant, []).append(tier)
     return found
-
-
-def read_goods(products, *, at=None):
-    """Goods of `products`."""
-    tiers = tiers_by_product(products, at)
-    variants = [variant.pk for steps in tiers.values() for variant in steps]
-    return Goods(tiers, stock_of(variants, at=at) if variants else {})
 
 
 def cards(found: Iterable, *, at=None):

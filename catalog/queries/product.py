@@ -8,10 +8,9 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalog.enums import PlaceKind
 from catalog.models import ConsignmentTerms, Product, ProductPhoto
-from catalog.queries.cards import read_goods
-from catalog.queries.shop import sellable_levels
+from catalog.queries.cards import tiers_by_product
+from catalog.queries.shelf import stock_and_next
 from marketplace.models import Mart
 from marketplace.pages import recalled, shows
 from marketplace.queries.journey import keep_purposes, public_journey, with_purposes
@@ -38,6 +37,14 @@ class Hours:
     closes: time
 
 
+@dataclass(frozen=True)
+class Goods:
+    """What a product costs and where it is: {variant: [PriceTier, …]}, {variant pk: VariantStock}."""
+
+    tiers: dict
+    stock: dict
+
+
 @recalled
 def product_on_sale(slug):
     """The product of this address as `find_product` gives it, with its pictures and its `goods`, or None."""
@@ -46,15 +53,14 @@ def product_on_sale(slug):
         return None
     shows(f"p{product.pk}")
     read_pictures(product)
-    product.goods = read_goods([product])
-    return product if product.goods.tiers[product.pk] else None
+    product.goods = read_goods(product)
+    return product if product.goods.tiers else None
 
 
 def find_product(slug, at=None):
     """The live product of this address with category, maker, her consents and its checks, or None: one query.
 
-    `best_before` is that of the batch that is sold first off a shelf, `rate_bps` its terms, or the terms of the day;
-    `seen` are the Seen, oldest first.
+    `rate_bps` are the terms of the day, `seen` the Seen, oldest first.
     """
     rows = list(with_purposes(_with_terms(Product.objects.live().filter(slug=slug), at), "producer__member__person"))
     if not rows:
@@ -73,20 +79,10 @@ def seen_of(product):
 
 def _with_terms(products, at):
     """One row for each check of each product, at least one."""
-    on_shelf = (
-        sellable_levels(at)
-        .filter(batch__variant__product=OuterRef("pk"), place__kind=PlaceKind.SHELF)
-        .order_by(F("batch__best_before").asc(nulls_last=True), "pk")
-    )
     terms = ConsignmentTerms.objects.filter(producer=OuterRef("producer"), valid_from__lte=at or timezone.now())
     return (
         products.annotate(
-            rate_bps=Coalesce(
-                Subquery(on_shelf.values("batch__rate_bps")[:1]),
-                Subquery(terms.values("rate_bps")[:1]),
-                settings.DEFAULT_RATE_BPS,
-            ),
-            best_before=Subquery(on_shelf.values("batch__best_before")[:1]),
+            rate_bps=Coalesce(Subquery(terms.values("rate_bps")[:1]), settings.DEFAULT_RATE_BPS),
             seen_kind=F("checks__kind"),
             seen_number=F("checks__number_seen"),
             seen_on=F("checks__seen_on"),
@@ -95,6 +91,16 @@ def _with_terms(products, at):
         .select_related("category", "producer__kecamatan", "producer__portrait", "producer__member__person")
         .order_by("checks__seen_on", "checks__pk")
     )
+
+
+def read_goods(product, *, at=None):
+    """The Goods of `product`, which then knows `best_before` and `rate_bps` of the batch that is sold first."""
+    steps = tiers_by_product([product], at)[product.pk]
+    stock, sold_first = stock_and_next([variant.pk for variant in steps], at=at) if steps else ({}, None)
+    product.best_before = sold_first and sold_first.best_before
+    if sold_first:
+        product.rate_bps = sold_first.rate_bps
+    return Goods(steps, stock)
 
 
 def read_pictures(product):

@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from catalog.models import ShopEntry
-from catalog.queries.shop import entries
+from catalog.queries.shop import READ, entries
 from marketplace.pages import recalled, shows
 
 SHOWN = 4
@@ -12,7 +12,7 @@ POOL = 24  # newest goods of the maker, and of the category, among which the sho
 
 @recalled
 def related_to(product, count=SHOWN):
-    """Up to `count` entries beside `product`: what can be had first, then the same maker's, then the newest.
+    """Up to `count` rows of READ beside `product`: what can be had first, then the same maker's, then the newest.
 
     However large the catalogue, no more than twice POOL rows are weighed.
     """
@@ -23,7 +23,8 @@ def related_to(product, count=SHOWN):
     found = list(
         ShopEntry.objects.filter(Q(pk__in=hers) | Q(pk__in=alike))
         .alias(same_maker=same_maker)
-        .order_by("-is_ready", "-same_maker", "-published_at", "-pk")[:count]
+        .order_by("-is_ready", "-same_maker", "-published_at", "-pk")
+        .values_list(*READ, named=True)[:count]
     )
     shows(*(f"p{entry.pk}" for entry in found))
     return found

@@ -1,6 +1,7 @@
 """What is free: on the shelf of each mart and in the producers' homes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -26,6 +27,14 @@ class VariantStock:
         return self.on_shelves + self.home
 
 
+@dataclass(frozen=True)
+class NextSold:
+    """The batch that is sold first off a shelf: its day, and the koperasi's share in hundredths of a percent."""
+
+    best_before: date | None
+    rate_bps: int
+
+
 def with_free(levels, at=None):
     """StockLevel queryset annotated with `free`: on hand, not promised, or promised past its time."""
     lapsed = Reservation.objects.filter(
@@ -45,11 +54,27 @@ def fresh_levels(at=None):
 
 def stock_of(variant_ids, *, at=None):
     """{variant pk: VariantStock} for each of `variant_ids`, in one query."""
-    stock = {pk: VariantStock() for pk in variant_ids}
-    rows = with_free(fresh_levels(at).filter(batch__variant__in=stock), at).values_list(
-        "batch__variant", "place__mart", "free"
+    ids = list(variant_ids)
+    levels = with_free(fresh_levels(at).filter(batch__variant__in=ids), at)
+    return _counted(ids, levels.values_list("batch__variant", "place__mart", "free"))
+
+
+def stock_and_next(variant_ids, *, at=None):
+    """({variant pk: VariantStock}, the NextSold off a shelf or None) of one product's variants, in one query."""
+    ids = list(variant_ids)
+    levels = with_free(fresh_levels(at).filter(batch__variant__in=ids), at)
+    rows = levels.values_list(
+        "batch__variant", "place__mart", "free", "pk", "batch__best_before", "batch__rate_bps", named=True
     )
-    homes = {}
+    on_shelf = [row for row in rows if row.place__mart is not None and row.free > 0]
+    first = min(on_shelf, key=lambda row: (row.batch__best_before or date.max, row.pk), default=None)
+    sold_first = first and NextSold(first.batch__best_before, first.batch__rate_bps)
+    return _counted(ids, (row[:3] for row in rows)), sold_first
+
+
+def _counted(variant_ids, rows):
+    """`rows` are (variant pk, mart pk or None at home, free pieces) of each level."""
+    stock, homes = {pk: VariantStock() for pk in variant_ids}, {}
     for variant, mart, free in rows:
         if mart is None:
             homes[variant] = homes.get(variant, 0) + free

@@ -2,10 +2,12 @@
 
 import json
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -82,6 +84,11 @@ def week_lines(rows):
 
 
 def _hour(time):
+    return _hour_in(time, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _hour_in(time, language):
     return time_format(time, "TIME_FORMAT")
 
 

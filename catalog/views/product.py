@@ -44,7 +44,7 @@ def _page(slug, variant, amount):
     if shown is None:
         return None
     goods = shown.goods
-    steps = goods.tiers[shown.pk]
+    steps = goods.tiers
     variant = _chosen_variant(variant, steps, goods.stock)
     offers = offers_of(steps, goods.stock)
     context = {

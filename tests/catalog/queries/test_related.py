@@ -3,6 +3,7 @@
 import pytest
 
 from catalog.domain.shop_entries import freshen_all
+from catalog.models import Product
 from catalog.queries.cards import cards
 from catalog.queries.related import related_to
 from tests.factories import catalog as goods
@@ -15,7 +16,7 @@ def on_shelf(product, mart):
 
 def beside(product, **how):
     freshen_all()
-    return [entry.product for entry in related_to(product, **how)]
+    return [Product.objects.get(pk=entry.pk) for entry in related_to(product, **how)]
 
 
 def test_what_can_be_had_comes_first_then_the_same_makers(siti, wati, arjasa):
