@@ -140,8 +140,7 @@ class KeptPages:
             known = self.known
             value, shown = make()
             kept = Answer(value, shown, known, _until(shown.until))
-            if value is not None:
-                self._put(self.answers, key, kept, ANSWERS_MOST)
+            self._put(self.answers, key, kept, ANSWERS_MOST)
         return kept.value, kept.shown
 
     def _put(self, store, key, kept, most):

@@ -45,7 +45,7 @@ def recalled(function):
     """For functions that answer the same, in one language, until what they show (`shows`, `true_until`) changes.
 
     While a page is made their answer is recalled, and must not be changed by whoever gets it; elsewhere they are
-    asked each time. Their arguments must be hashable. None is not recalled.
+    asked each time. Their arguments must be hashable. What they raise is not recalled.
     """
 
     @wraps(function)

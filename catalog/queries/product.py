@@ -47,24 +47,27 @@ class Goods:
 
 @recalled
 def product_on_sale(slug):
-    """The product of this address as `find_product` gives it, with its pictures and its `goods`, or None."""
+    """The product of this address as `find_product` gives it, with its pictures and its `goods`.
+
+    Raises Product.DoesNotExist where nothing is for sale under it.
+    """
     product = find_product(slug)
-    if product is None:
-        return None
     shows(f"p{product.pk}")
     read_pictures(product)
     product.goods = read_goods(product)
-    return product if product.goods.tiers else None
+    if not product.goods.tiers:
+        raise Product.DoesNotExist
+    return product
 
 
 def find_product(slug, at=None):
-    """The live product of this address with category, maker, her consents and its checks, or None: one query.
+    """The live product of this address with category, maker, her consents and its checks: one query.
 
-    `rate_bps` are the terms of the day, `seen` the Seen, oldest first.
+    `rate_bps` are the terms of the day, `seen` the Seen, oldest first. Raises Product.DoesNotExist.
     """
     rows = list(with_purposes(_with_terms(Product.objects.live().filter(slug=slug), at), "producer__member__person"))
     if not rows:
-        return None
+        raise Product.DoesNotExist
     product = rows[0]
     product.seen = [Seen(row.seen_kind, row.seen_number, row.seen_on, row.seen_at) for row in rows if row.seen_kind]
     keep_purposes(product.producer.member.person, product)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from catalog.domain.compliance import standing
 from catalog.heads import product_head
+from catalog.models import Product
 from catalog.queries.cards import cards
 from catalog.queries.offers import offers_of
 from catalog.queries.product import marts_with_hours, may_show_face, portrait_of, product_on_sale
@@ -31,18 +32,17 @@ from media.domain.renditions import picture
 @require_GET
 def product(request, slug):
     """`?varian=` chooses a variant, `?jumlah=` the amount whose price is shown."""
-    context = _page(slug, request.GET.get("varian"), request.GET.get("jumlah", ""))
-    if context is None:
-        raise Http404
+    try:
+        context = _page(slug, request.GET.get("varian"), request.GET.get("jumlah", ""))
+    except Product.DoesNotExist as gone:
+        raise Http404 from gone
     return keep(render(request, "catalog/product.html", context | {"client_key": uuid.uuid4()}))
 
 
 @recalled
 def _page(slug, variant, amount):
-    """What the page shows of the product of this address, or None; `variant` and `amount` as they were typed."""
+    """What the page shows of the product of this address; `variant` and `amount` as they were typed."""
     shown = product_on_sale(slug)
-    if shown is None:
-        return None
     goods = shown.goods
     steps = goods.tiers
     variant = _chosen_variant(variant, steps, goods.stock)
