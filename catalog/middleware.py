@@ -31,10 +31,13 @@ class KeptPagesMiddleware:
     def __call__(self, request):
         if request.path.startswith(NOT_PAGES):
             return self.get_response(request)
-        if request.method != "GET" or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
+        if request.method not in ("GET", "HEAD") or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
             return for_one(request, self.get_response(request))
         if is_for_everybody(request):
-            return self._for_all(request)
+            method, request.method = request.method, "GET"  # who asks for the head alone is told the same
+            response = self._for_all(request)
+            request.method = method
+            return response
         self.pages.look()
         with collecting(self.memory):
             return for_one(request, self.get_response(request))
