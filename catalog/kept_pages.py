@@ -25,6 +25,7 @@ from marketplace.pages import Shown
 log = logging.getLogger(__name__)
 
 KEPT_MOST = timedelta(minutes=15)
+TRIED_AGAIN = timedelta(seconds=10)
 PAGES_MOST = 1_000  # of some fifty kilobytes
 ANSWERS_MOST = 5_000
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -81,18 +82,20 @@ class KeptPages:
         """Take note of what changed since the last look, and make entries anew; returns the number of changes known."""
         with self.lock:
             if self._read() or self.true_until is None or self.true_until <= timezone.now():
-                is_rest = self._freshen() >= AT_ONCE
+                next_time = self._freshen()
                 self._read()
-                self.true_until = timezone.now() if is_rest else next_change() or NEVER
+                self.true_until = next_time
             return self.known
 
     def _freshen(self):
-        """Lists that are a little old are better than no shop: what cannot be made anew is tried again later."""
+        """When there is more to do. Lists that are a little old are better than no shop: what cannot be made anew is
+        tried again TRIED_AGAIN."""
         try:
-            return freshen()
+            is_rest = freshen() >= AT_ONCE
+            return timezone.now() if is_rest else next_change() or NEVER
         except DatabaseError:
             log.exception("entries of the shop could not be made anew")
-            return 0
+            return timezone.now() + TRIED_AGAIN
 
     def _read(self):
         """Whether there was anything new."""
