@@ -13,24 +13,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http.response import ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from catalog.change_reader import ChangeReader
 from catalog.domain.shop_entries import AT_ONCE, freshen, next_change
-from marketplace.models import Change
 from marketplace.pages import Shown
 
 log = logging.getLogger(__name__)
 
-READ_MOST = 2_000  # changes since the last look, from which it is quicker to forget all pages
-SETTLED = {  # seconds, within which the keys of changes may come out of order: transactions end in any order
-    "sqlite": 0,  # one after the other
-    "postgresql": 20,
-}
-CHANGES = f"SELECT id, tag FROM marketplace_change WHERE id > %s ORDER BY id LIMIT {READ_MOST}"  # noqa: S608
 KEPT_MOST = timedelta(minutes=15)
+TRIED_AGAIN = timedelta(seconds=10)
 PAGES_MOST = 1_000  # of some fifty kilobytes
 ANSWERS_MOST = 5_000
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -71,6 +66,7 @@ class KeptPages:
         self.store = OrderedDict()  # {key: KeptPage}, the last used last
         self.answers = OrderedDict()
         self.lock = Lock()
+        self.changes = ChangeReader()
         self.known = 0  # changes seen so far, counted here because their keys may come out of order
         self.forget()
 
@@ -79,8 +75,6 @@ class KeptPages:
         self.store.clear()
         self.answers.clear()
         self.known = self.oldest = self.known + 1
-        self.floor = None  # all changes up to this key were seen
-        self.seen = {}  # {key above it that was seen: when}
         self.marks = defaultdict(int)  # {tag: number of its last change}
         self.true_until = None  # when the next entry changes without anybody's doing
 
@@ -88,46 +82,31 @@ class KeptPages:
         """Take note of what changed since the last look, and make entries anew; returns the number of changes known."""
         with self.lock:
             if self._read() or self.true_until is None or self.true_until <= timezone.now():
-                is_rest = self._freshen() >= AT_ONCE
+                next_time = self._freshen()
                 self._read()
-                self.true_until = timezone.now() if is_rest else next_change() or NEVER
+                self.true_until = next_time
             return self.known
 
     def _freshen(self):
-        """Lists that are a little old are better than no shop: what cannot be made anew is tried again later."""
+        """When there is more to do. Lists that are a little old are better than no shop: what cannot be made anew is
+        tried again TRIED_AGAIN."""
         try:
-            return freshen()
+            is_rest = freshen() >= AT_ONCE
+            return timezone.now() if is_rest else next_change() or NEVER
         except DatabaseError:
             log.exception("entries of the shop could not be made anew")
-            return 0
+            return timezone.now() + TRIED_AGAIN
 
     def _read(self):
         """Whether there was anything new."""
-        if self.floor is None:
-            settled = timezone.now() - timedelta(seconds=SETTLED[connection.vendor])
-            old = Change.objects.filter(at__lte=settled).order_by("-pk").values_list("pk", flat=True)
-            self.floor = old.first() or 0
-        with connection.cursor() as cursor:  # every page asks this: in plain SQL it takes a third of the time
-            cursor.execute(CHANGES, [self.floor])
-            rows = cursor.fetchall()
-        if len(rows) == READ_MOST:
+        tags = self.changes.read()
+        if tags is None:
             self.forget()
             return True
-        now = time.monotonic()
-        fresh = [(pk, tag) for pk, tag in rows if pk not in self.seen]
-        for pk, tag in fresh:
+        for tag in tags:
             self.marks[tag] = self.known + 1  # first: who reads `known` without the lock must find the mark
             self.known += 1
-            self.seen[pk] = now
-        self._settle(now)
-        return bool(fresh)
-
-    def _settle(self, now):
-        for pk in sorted(self.seen):
-            if self.seen[pk] > now - SETTLED[connection.vendor]:
-                break
-            self.floor = pk
-            del self.seen[pk]
+        return bool(tags)
 
     def _is_true(self, kept):
         is_known = kept.known >= self.oldest and kept.until > time.time()

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 
 from catalog.kept_pages import KeptPages
 from catalog.list_address import NARROWING, SHEET, SORTING
-from marketplace.pages import BASKET_KEY, collecting
+from marketplace.pages import BASKET_COOKIE, BASKET_KEY, collecting
 from marketplace.templatetags.ui import in_language
 
 NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
@@ -16,7 +16,6 @@ FOR_ITS_OWNER = (
 PARAMETERS = frozenset((*NARROWING, SORTING, SHEET, "persis", "page", "varian", "jumlah", "id", "v", "rupiah"))
 KNOWN = "masuk"  # cookies: somebody is logged in
 MESSAGES = "messages"  # something is to be said once
-BASKET = "keranjang"  # what is in the basket, which a script shows on a page for everybody
 SCRIPT = "js"  # there is such a script
 FOR_ONE = "private, no-store"
 
@@ -32,10 +31,13 @@ class KeptPagesMiddleware:
     def __call__(self, request):
         if request.path.startswith(NOT_PAGES):
             return self.get_response(request)
-        if request.method != "GET" or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
+        if request.method not in ("GET", "HEAD") or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
             return for_one(request, self.get_response(request))
         if is_for_everybody(request):
-            return self._for_all(request)
+            method, request.method = request.method, "GET"  # who asks for the head alone is told the same
+            response = self._for_all(request)
+            request.method = method
+            return response
         self.pages.look()
         with collecting(self.memory):
             return for_one(request, self.get_response(request))
@@ -61,7 +63,7 @@ def is_for_everybody(request):
     cookies = request.COOKIES
     if KNOWN in cookies or MESSAGES in cookies:
         return False
-    return "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META and (BASKET not in cookies or SCRIPT in cookies)
+    return "HTTP_HX_HISTORY_RESTORE_REQUEST" not in request.META and (BASKET_COOKIE not in cookies or SCRIPT in cookies)
 
 
 def drop_the_rest(request):
@@ -110,7 +112,7 @@ def for_one(request, response):
         response["Cache-Control"] = FOR_ONE
     session = getattr(request, "session", None)
     if session is not None and session.accessed:
-        _set(request, response, BASKET, session.get(BASKET_KEY))
+        _set(request, response, BASKET_COOKIE, session.get(BASKET_KEY))
     is_in = _is_logged_in(request)
     if is_in or KNOWN in request.COOKIES:
         _set(request, response, KNOWN, "1" if is_in else "")

@@ -18,16 +18,19 @@ def product_postcard(product, price):
         per if price else "",
         category.kain if category else "kopi",
         product.drawing or (category.drawing if category else ""),
+        of=f"product-{product.pk}",
     )
 
 
 def category_postcard(category):
-    return Postcard(category.local_name, _("Buatan purna pekerja migran Jember"), "", category.kain, category.drawing)
+    made_by = _("Buatan purna pekerja migran Jember")
+    return Postcard(category.local_name, made_by, "", category.kain, category.drawing, of=f"category-{category.pk}")
 
 
 def producer_postcard(producer):
-    return Postcard(producer.display_name, capfirst(producer.local_line), "", "anyam", "anyaman")
+    makes = capfirst(producer.local_line)
+    return Postcard(producer.display_name, makes, "", "anyam", "anyaman", of=f"producer-{producer.pk}")
 
 
 def mart_postcard(mart):
-    return Postcard(mart.name, f"{mart.address}, {mart.kecamatan.name}", "", "kain", "mart")
+    return Postcard(mart.name, f"{mart.address}, {mart.kecamatan.name}", "", "kain", "mart", of=f"mart-{mart.pk}")

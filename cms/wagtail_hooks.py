@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page, TaskState
 
 from cms.categories import category_words
 from cms.choosers import product_chooser
+from cms.domain.pictures import forget_hidden_stories
 from cms.domain.story import state_of
 from cms.enums import StoryState
 from cms.models import StoryPage, StoryReview
@@ -88,6 +89,13 @@ def decide_on_the_story_first(menu_items, request, context):
         first = [decisions[key] for key in DECISIONS if key in decisions]
         rest = [i for i in menu_items if i not in first and i.name not in ENDS_A_REVIEW_UNSAID]
         menu_items[:] = first + rest
+
+
+@hooks.register("after_unpublish_page")
+@hooks.register("after_delete_page")
+@hooks.register("after_bulk_action")
+def forget_what_was_drawn(request, *what):
+    forget_hidden_stories()
 
 
 @hooks.register("after_edit_page")

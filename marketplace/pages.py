@@ -9,6 +9,7 @@ from functools import wraps
 from django.utils.translation import get_language
 
 BASKET_KEY = "basket"  # in the session: "12:3.15:1", the pieces of each variant; "-" for an empty basket
+BASKET_COOKIE = "keranjang"  # the same for a script, which shows it on a page for everybody
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -13,7 +12,6 @@ from marketplace.views.media import show_picture
 urlpatterns = [
     path("health/", health, name="health"),
     path("sw.js", worker, name="worker"),
-    path("bahasa/", set_language, name="set_language"),
     path("media/<path:path>", show_picture, name="media"),
     path("webhooks/", include("orders.webhook_urls")),
     path("cms/", include("cms.admin_urls")),

@@ -1,6 +1,8 @@
 """Background work of the catalogue, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
+from catalog.domain.pictures import forget_hidden_pictures
 from catalog.domain.shop_entries import forget_old_changes, freshen_all
+from marketplace.domain.drawn import forget_leftovers
 
 HANDLERS = {}
-SWEEPS = [freshen_all, forget_old_changes]
+SWEEPS = [freshen_all, forget_old_changes, forget_hidden_pictures, forget_leftovers]

@@ -6,6 +6,7 @@ from catalog.enums import ConsignmentState, ListingState
 from catalog.exceptions import WrongStep
 from catalog.models import Consignment, Product
 from marketplace.domain import audit
+from marketplace.domain.drawn import forget_drawn
 
 STATES = {Product: ListingState, Consignment: ConsignmentState}
 
@@ -22,6 +23,8 @@ def advance(obj, to, *, by=None, note=""):
         raise WrongStep
     obj.state = states(to)
     obj.save(update_fields=["state"])
+    if before == ListingState.PUBLISHED:
+        forget_drawn("product", [obj.pk])
     audit.record(by, f"{obj._meta.model_name} {to}", obj, note)
     return obj
 

@@ -6,12 +6,12 @@ from django.http import StreamingHttpResponse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from catalog.postcards import product_postcard
 from catalog.queries.feed import live_offers
 from marketplace.head import absolute, from_photo, from_postcard, here, language_now
+from marketplace.views.machines import asked_after
 from media.domain.renditions import share_picture
 
 UNREADABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # signs that XML may not hold
@@ -21,7 +21,7 @@ TITLE_MOST, TEXT_MOST, MORE_PICTURES = 150, 5_000, 10
 
 
 @require_safe
-@cache_control(public=True, max_age=60 * 60)
+@asked_after
 def feed(request):
     return StreamingHttpResponse(feed_text(language_now()), content_type="application/rss+xml; charset=utf-8")
 

@@ -12,22 +12,26 @@ from marketplace.views.postcard import show_postcard
 
 @require_safe
 def product_picture(request, slug):
+    return show_postcard(request, lambda: _product(slug))
+
+
+def _product(slug):
     product = get_object_or_404(Product.objects.live().select_related("category", "producer"), slug=slug)
     prices = [steps[0].unit_price for steps in tiers_by_product([product])[product.pk].values()]
-    return show_postcard(request, product_postcard(product, min(prices, default=None)))
+    return product_postcard(product, min(prices, default=None))
 
 
 @require_safe
 def category_picture(request, slug):
-    return show_postcard(request, category_postcard(get_object_or_404(Category, slug=slug)))
+    return show_postcard(request, lambda: category_postcard(get_object_or_404(Category, slug=slug)))
 
 
 @require_safe
 def producer_picture(request, slug):
-    return show_postcard(request, producer_postcard(get_object_or_404(Producer.objects.public(), slug=slug)))
+    return show_postcard(request, lambda: producer_postcard(get_object_or_404(Producer.objects.public(), slug=slug)))
 
 
 @require_safe
 def mart_picture(request, slug):
     marts = Mart.objects.filter(is_open=True).select_related("kecamatan")
-    return show_postcard(request, mart_postcard(get_object_or_404(marts, slug=slug)))
+    return show_postcard(request, lambda: mart_postcard(get_object_or_404(marts, slug=slug)))

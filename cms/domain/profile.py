@@ -2,7 +2,9 @@
 
 from django.db import transaction
 
+from catalog.domain.pictures import forget_pictures_of
 from cms.domain.withdrawal import delete_unused
+from marketplace.domain.drawn import forget_drawn
 from marketplace.models import Producer
 from media.domain.intake import take_in
 
@@ -13,7 +15,8 @@ FACTS = ("display_name", "greeting", "brand", "line", "desa", "country", "work",
 def save_profile(producer, *, by, photo=None, **facts):
     """Write the FACTS given, and a new portrait from the upload `photo`. Links keep their address.
 
-    Raises BadPhoto. The old portrait is deleted where nothing else uses it.
+    Raises BadPhoto. The old portrait is deleted where nothing else uses it,
+    and no drawn picture keeps an old name.
     """
     producer = Producer.objects.select_for_update(of=("self",)).get(pk=producer.pk)
     if facts.get("country", producer.country) != producer.country:
@@ -21,6 +24,8 @@ def save_profile(producer, *, by, photo=None, **facts):
     for name in FACTS:
         if name in facts:
             setattr(producer, name, facts[name])
+    forget_pictures_of(producer)
+    forget_drawn("story", producer.stories.values_list("pk", flat=True))
     old = producer.portrait_id
     if photo is not None:
         producer.portrait = take_in(photo, producer=producer, alt=producer.display_name, by=by)

@@ -8,10 +8,12 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
+from catalog.domain.pictures import forget_pictures_of
 from catalog.models import ProductPhoto
 from cms.domain.story import raw_body
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
+from marketplace.domain.drawn import forget_drawn
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Producer
 from media.domain.renditions import delete_image
@@ -34,11 +36,13 @@ def withdraw(producer, *, purposes, by):
 
     Without "story" the story is erased in every language. Without "face", "origin", "village" or "real_name" a story
     that stands goes back to a draft, because only a person can tell which sentence speaks of it; without "face" its
-    pictures and her portrait are deleted too.
+    pictures and her portrait are deleted too. What was drawn of her, her goods and her story is drawn anew.
     """
     producer = Producer.objects.select_for_update(of=("self",)).select_related("member__person").get(pk=producer.pk)
     ended = {purpose for purpose in purposes if withdraw_consent(producer.member.person, purpose=purpose, by=by)}
     pages = list(StoryPage.objects.filter(producer=producer))
+    if ended:
+        forget_pictures_of(producer)
     erased = held = False
     if ConsentPurpose.FACE in ended:
         remove_portrait(producer)
@@ -62,6 +66,7 @@ def take_down(page, *, by=None):
     ids = [page.pk]
     DeletePageAction(page, user=by).execute(skip_permission_checks=True)
     PageLogEntry.objects.filter(page_id__in=ids).update(label="–", data={}, revision=None)
+    forget_drawn("story", ids)
     delete_unused(images)
 
 
@@ -69,6 +74,7 @@ def take_down(page, *, by=None):
 def hold_back(page, *, by=None, without_pictures=False):
     """Take a story off the site and out of review; its newest words stay as a draft, earlier ones are deleted."""
     page = page.specific
+    forget_drawn("story", [page.pk])
     if page.current_workflow_state is not None:
         page.current_workflow_state.cancel(user=by)
     draft = page.get_latest_revision_as_object()

@@ -27,12 +27,13 @@ class Stair:
 @recalled
 def stairs():
     """The steps of one product with three prices, as [Stair, …]; [] where none of the newest has as many."""
-    newest = list(arranged(entries().filter(has_steps=True)).values_list("pk", flat=True)[:LOOKED_AT])
-    shows(*(f"p{pk}" for pk in newest))
-    tiers = PriceTier.objects.filter(variant__product__in=newest).order_by(
-        "-variant__product__published_at", "variant_id", "min_qty"
-    )
-    for _variant, steps in groupby(tiers.iterator(), key=lambda tier: tier.variant_id):
+    newest = arranged(entries().filter(has_steps=True)).values("pk")[:LOOKED_AT]
+    tiers = list(
+        PriceTier.objects.filter(variant__product__in=newest).select_related("variant")
+        .order_by("-variant__product__published_at", "variant_id", "min_qty")
+    )  # fmt: skip
+    shows(*(f"p{tier.variant.product_id}" for tier in tiers))
+    for _variant, steps in groupby(tiers, key=lambda tier: tier.variant_id):
         found = list(steps)
         if len(found) == 3:
             return _in_words(found)

@@ -36,11 +36,14 @@ def collections_head(context, page):
 @register.inclusion_tag(HEAD, takes_context=True)
 def collection_head(context, page):
     """A collection; out of its season search engines do not list it."""
+    paths = paths_of(page)
     original = page.original
     description = page.search_description or page.intro or page.words
     way = breadcrumbs((_("Koleksi"), here("/koleksi/")), (page.title, page.address))
     picture = from_photo(share_picture(original.picture), page.title)
-    return _head(context, page, page.title, description, way, picture=picture, is_listed=original.is_in_season())
+    return _head(
+        context, page, page.title, description, way, picture=picture, is_listed=original.is_in_season(), paths=paths
+    )
 
 
 @register.inclusion_tag(HEAD, takes_context=True)
@@ -84,10 +87,10 @@ def _portrait(story):
     return story.portrait or producer.portrait
 
 
-def _head(context, page, title, description, *data, picture=None, is_listed=True):
+def _head(context, page, title, description, *data, picture=None, is_listed=True, paths=None):
     if _is_preview(context):
         return {"head": None}
-    paths = paths_of(page)
+    paths = paths or paths_of(page)
     path = paths[page.locale.language_code]
     picture = picture or shop_picture()
     return {"head": Head(title, description, path, picture, paths=paths, data=data, is_listed=is_listed)}

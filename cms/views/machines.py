@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from catalog.list_address import NARROWING, SHEET, SORTING
 from cms.queries.addresses import part_names, places_of
 from marketplace.head import PRIVATE, absolute
+from marketplace.views.machines import asked_after
 
 HOUR = 60 * 60
 XML = "application/xml; charset=utf-8"
@@ -21,7 +22,7 @@ NAMES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 @require_safe
-@cache_control(public=True, max_age=HOUR)
+@asked_after
 def sitemap(request):
     """The index: one line per part."""
     parts = "".join(f"<sitemap><loc>{absolute(f'/sitemap/{name}.xml')}</loc></sitemap>\n" for name in part_names())
@@ -29,7 +30,7 @@ def sitemap(request):
 
 
 @require_safe
-@cache_control(public=True, max_age=HOUR)
+@asked_after
 def sitemap_part(request, name):
     places = places_of(name)
     if places is None:

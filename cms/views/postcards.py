@@ -11,12 +11,12 @@ from marketplace.views.postcard import show_postcard
 
 @require_safe
 def story_picture(request, slug):
-    return show_postcard(request, story_postcard(_in_this_language(StoryPage.objects.public(), slug)))
+    return show_postcard(request, lambda: story_postcard(_in_this_language(StoryPage.objects.public(), slug)))
 
 
 @require_safe
 def page_picture(request, slug):
-    return show_postcard(request, page_postcard(_in_this_language(StandardPage.objects.live(), slug)))
+    return show_postcard(request, lambda: page_postcard(_in_this_language(StandardPage.objects.live(), slug)))
 
 
 def _in_this_language(pages, slug):

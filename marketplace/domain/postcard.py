@@ -6,14 +6,12 @@ import unicodedata
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from django.core.cache import caches
 from PIL import Image, ImageDraw, ImageFont
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 STATIC = Path(__file__).resolve().parents[1] / "static" / "marketplace"
 RASTER = STATIC / "art" / "raster"
 LAYOUT = 1  # raised when the drawing changes, so that every kept picture is drawn anew
-KEPT_FOR = 30 * 24 * 60 * 60
 
 PAPER, INK, GREY, BLUE = "#FFFDF8", "#231A13", "#5B4C3E", "#22336B"
 CLOTHS = {  # kain: (ground, thread, motif, how much of the thread shows)
@@ -33,23 +31,22 @@ LINE_SIZES, NOTE_LINES = (54, 46, 40), 2
 
 @dataclass(frozen=True)
 class Postcard:
-    """What stands on the picture. `note` is a name that the public may read, `line` a price or a few words."""
+    """What stands on the picture. `note` is a name that the public may read, `line` a price or a few words.
+
+    `of` is the thing that it is a picture of, "story-12": under that name it is kept, and forgotten.
+    """
 
     title: str
     note: str = ""
     line: str = ""
     kain: str = "kopi"
     drawing: str = ""
+    of: str = "shop"
 
     @property
     def version(self):
-        """Changes with every word and with the drawing itself: part of the address and the key under which it lies."""
+        """Changes with every word and with the drawing itself: part of the address and of the name of its file."""
         return hashlib.sha256(repr((LAYOUT, *astuple(self))).encode()).hexdigest()[:16]
-
-
-def postcard_jpeg(postcard):
-    """The picture as JPEG, drawn once and kept in the cache "pictures", which holds a bounded number of them."""
-    return caches["pictures"].get_or_set(postcard.version, lambda: draw_postcard(postcard), KEPT_FOR)
 
 
 def draw_postcard(postcard):

@@ -114,14 +114,8 @@ else:
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": env.cache("CACHE_URL", default="locmemcache://sbmi"),
-    "pictures": {  # drawn for links without a photograph; about 80 KB each
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "pictures",
-        "OPTIONS": {"MAX_ENTRIES": 2_000},
-    },
-}
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://sbmi")}
+PICTURES_DIR = DATA_DIR / "pictures"  # drawn for links without a photograph: see marketplace.domain.drawn
 
 KEEP_PAGES = env.bool("KEEP_PAGES", default=True)  # whole pages in this process: see catalog.kept_pages
 KEEP_ANSWERS = env.bool("KEEP_ANSWERS", default=True)  # what pages are made of: see marketplace.pages.recalled

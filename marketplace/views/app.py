@@ -84,7 +84,7 @@ def worker_text():
         "offline": OFFLINE_PAGES,
         "basket": ["/keranjang/", "/en/keranjang/"],
         "private": PRIVATE,
-        "pictures": [settings.MEDIA_URL, settings.STATIC_URL, "/og/", "/en/og/"],
+        "pictures": [settings.MEDIA_URL, settings.STATIC_URL],
         "leaving": ["/keluar/", "/en/keluar/"],
         "buying": ["/checkout/", "/en/checkout/"],
     }

@@ -1,6 +1,7 @@
 """The basket: whose it is, and what is put in and taken out."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +16,7 @@ from orders.exceptions import CartGone, NotSold, TooManyPieces
 from orders.models import Cart, CartChange, CartLine
 
 SESSION_KEY = "cart_token"
+AT_ONCE = timedelta(seconds=30)  # an impatient second tap, while the next page is on its way
 
 
 def get_cart(session, user=None, *, create=False):
@@ -58,14 +60,20 @@ def touch_cart(cart, *, at=None):
 
 
 @transaction.atomic
-def add_to_cart(cart, variant, *, qty, key, at=None):
+def add_to_cart(cart, variant, *, qty, key, knows_basket=False, at=None):
     """Put `qty` more pieces in; the same `key` again changes nothing.
+
+    A page for everybody gives the same key to whoever sees it, today and tomorrow. Who sends it again, knows what
+    came of it the first time (`knows_basket`) and does not send it AT_ONCE, wants more.
 
     Returns the CartLine; None for a repetition where the line was taken out since. Raises NotSold, TooManyPieces,
     NotSold with what is left where nobody has that many, or CartGone.
     """
     _refuse_unless_sold(variant)
     line, is_known = _find_line(cart, variant, key)
+    if is_known and knows_basket:
+        long_ago = cart.changes.filter(key=key, made_at__lt=(at or timezone.now()) - AT_ONCE)
+        is_known = not long_ago.delete()[0]
     if is_known:
         return line
     wanted = qty + (line.qty if line else 0)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from marketplace.pages import basket_count
+from marketplace.pages import BASKET_COOKIE, BASKET_KEY, basket_count
 from marketplace.refusal import Refusal
 from marketplace.views.access import from_our_pages
 from orders.domain.cart import accept_price, add_to_cart, full_name, remember_count, set_quantity
@@ -40,9 +40,10 @@ def add(request):
             raise Http404
         return _answer(request, refused=first_error(form))
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
+    knows = _knows_basket(request)
     try:
         cart = basket_of(request, create=True)
-        line = add_to_cart(cart, variant, qty=qty, key=_key_of(form.cleaned_data))
+        line = add_to_cart(cart, variant, qty=qty, key=_key_of(form.cleaned_data), knows_basket=knows)
     except Refusal as refusal:
         return _answer(request, refused=str(refusal))
     remember_count(request.session, cart)
@@ -53,6 +54,15 @@ def add(request):
 def _key_of(sent):
     """A page seen again by "back" keeps its key: with another quantity it is another wish, not the same sent twice."""
     return uuid.uuid5(sent["client_key"], f"{sent['variant'].pk}:{sent['qty']}")
+
+
+def _knows_basket(request):
+    """Whether a form, with the key of its page, is sent by a browser that has heard of every change so far.
+
+    A script makes a key for each tap, and may send it again hours later.
+    """
+    is_form = request.headers.get("X-Requested-With") != "fetch"
+    return is_form and request.COOKIES.get(BASKET_COOKIE) == request.session.get(BASKET_KEY)
 
 
 @require_POST

@@ -69,6 +69,21 @@ def test_it_is_sent_small_and_not_at_all_when_known(client, crisps):
     assert (known.status_code, known.content) == (304, b"")
 
 
+@pytest.mark.parametrize("comes_first", ["GET", "HEAD"])
+@pytest.mark.parametrize("encoding", ["gzip", ""])
+def test_who_asks_for_the_head_alone_gets_that_of_the_page_and_no_body(client, crisps, comes_first, encoding):
+    ask = {"GET": client.get, "HEAD": client.head}
+    answers = {}
+    for way in (comes_first, *{"GET", "HEAD"} - {comes_first}):
+        answers[way] = ask[way](HOME_LIST, headers={"Accept-Encoding": encoding})
+
+    assert answers["HEAD"].content == b""
+    assert dict(answers["HEAD"].headers) == dict(answers["GET"].headers)
+    assert int(answers["HEAD"]["Content-Length"]) == len(answers["GET"].content)
+    assert client.head(HOME_LIST, headers={"If-None-Match": answers["GET"]["ETag"]}).status_code == 304
+    assert "no-store" in client.head(BASKET)["Cache-Control"]
+
+
 CHANGES = {
     "price": lambda product: PriceTier.objects.filter(variant__product=product, min_qty=1).update(unit_price=9_000),
     "name": lambda product: Product.objects.filter(pk=product.pk).update(name="Opak gulung"),

@@ -25,7 +25,7 @@ def full(telling_siti, arjasa, fitri):
 
 
 @pytest.mark.parametrize("n", (1, 3))
-@pytest.mark.parametrize("address, questions", (("/", 15), ("/en/", 17)))
+@pytest.mark.parametrize("address, questions", (("/", 12), ("/en/", 14)))
 def test_the_front_page_asks_the_same_few_questions(client, full, n, address, questions, django_assert_max_num_queries):
     full(n)
     client.get(address)  # makes the entries anew

@@ -1,6 +1,9 @@
 import uuid
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from catalog.domain.listing import pause_listing, save_price
 from marketplace.pages import basket_count
@@ -69,6 +72,49 @@ def test_a_tap_that_comes_again_after_the_goods_were_taken_out_leaves_them_out(c
     answer = client.post(ADD, form, headers=FETCH)
 
     assert (answer.status_code, answer.json()["in_basket"], in_basket()) == (200, 0, [])
+
+
+@pytest.fixture
+def later():
+    """Time that goes on when told."""
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        yield clock
+
+
+def test_the_page_of_everybody_puts_in_more_on_another_day(client, crisps, later):
+    form = sent(crisps, 2)
+    for wanted in (2, 4, 6):
+        client.post(ADD, form)
+        client.post(ADD, form)  # an impatient second tap
+        assert in_basket() == [wanted]
+        later.shift(timedelta(days=1))
+
+    client.post(CHANGE, sent(crisps, 0))
+    later.shift(timedelta(minutes=1))
+    client.post(ADD, form)
+    assert in_basket() == [2]
+
+
+def test_a_form_whose_answer_was_lost_counts_once_however_late_it_is_sent_again(client, crisps, later):
+    client.post(ADD, sent(crisps, 1))
+    before, form = client.cookies["keranjang"].value, sent(crisps, 2)
+    client.post(ADD, form)
+    client.cookies["keranjang"] = before
+    later.shift(timedelta(minutes=10))
+
+    client.post(ADD, form)
+
+    assert in_basket() == [3]
+
+
+def test_a_tap_that_a_script_sends_again_counts_once_however_late(client, crisps, later):
+    form = sent(crisps, 2)
+    client.post(ADD, form, headers=FETCH)
+    later.shift(timedelta(hours=3))
+
+    client.post(ADD, form, headers=FETCH)
+
+    assert in_basket() == [2]
 
 
 def test_the_same_page_sent_with_another_quantity_counts_too(client, crisps):
