@@ -66,6 +66,7 @@ class KeptPages:
         self.store = OrderedDict()  # {key: KeptPage}, the last used last
         self.answers = OrderedDict()
         self.lock = Lock()
+        self.begun = 0  # looks at the changes
         self.changes = ChangeReader()
         self.known = 0  # changes seen so far, counted here because their keys may come out of order
         self.forget()
@@ -79,8 +80,15 @@ class KeptPages:
         self.true_until = None  # when the next entry changes without anybody's doing
 
     def look(self):
-        """Take note of what changed since the last look, and make entries anew; returns the number of changes known."""
+        """Take note of what changed since the last look, and make entries anew; returns the number of changes known.
+
+        Who waited while somebody else began to look and ended need not look again.
+        """
+        begun = self.begun
         with self.lock:
+            if self.begun > begun:
+                return self.known
+            self.begun += 1
             if self._read() or self.true_until is None or self.true_until <= timezone.now():
                 next_time = self._freshen()
                 self._read()
