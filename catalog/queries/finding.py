@@ -23,7 +23,7 @@ class Finding:
 def find(text, found, most, *, exact=False):
     """The Finding of up to `most` of the entries `found`; with `exact` nothing is searched but what was typed.
 
-    At most eleven queries, four where the words occur.
+    At most twelve queries, four where the words occur.
     """
     question = read(text)
     keys = answers(question, found, most)

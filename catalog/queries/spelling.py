@@ -12,6 +12,7 @@ from catalog.words import IDLE, TELLING, distance, words_of
 COMPARED_MOST = 3_000
 NEAR_EACH = 2  # words that are offered for a mistyped one
 LAST = "zzzz"  # stands behind every word that begins with what is before it
+STARTS_FROM = 5  # letters from which a last word may be the mistyped beginning of a longer one
 SHORT = 5  # letters up to which a word may differ by one, above it by two
 
 
@@ -24,7 +25,7 @@ class Near:
 
 
 def near(question, text, most=4):
-    """A Near for the words in `text` that no goods and no maker have: at most three queries, none for no such words.
+    """A Near for the words in `text` that no goods and no maker have: at most four queries, none for no such words.
 
     `question` is `text` as `catalog.queries.question.read` has it.
     """
@@ -36,6 +37,8 @@ def near(question, text, most=4):
     known = _known(doubtful, words[-1]) if doubtful else set()
     unknown = [word for word in doubtful if word not in known]
     likely = _likely(unknown) if unknown else {}
+    if words[-1] in unknown and not likely[words[-1]]:
+        likely[words[-1]] = _begun(words[-1])
     alone = [other for word in unknown for other in likely[word][:NEAR_EACH]]
     if len(words) > 1:
         alone += [word for word in telling if word not in unknown]
@@ -71,6 +74,20 @@ def _likely(words):
             if far <= _most(word):
                 found[word].append((far, -places, text))
     return {word: [text for _far, _places, text in sorted(those)] for word, those in found.items()}
+
+
+def _begun(word):
+    """Words of the shop that `word`, mistyped and not typed to its end, may become, the nearest first: one query."""
+    if len(word) < STARTS_FROM:
+        return []
+    most, lengths = _most(word), range(len(word) - 1, len(word) + 2)
+    longer = SearchWord.objects.filter(text__gte=word[0], text__lt=word[0] + LAST, length__gt=len(word))
+    found = []
+    for text, places in longer.order_by("-places", "text").values_list("text", "places")[:COMPARED_MOST]:
+        far = min(distance(word, text[:size], most) for size in lengths)
+        if far <= most:
+            found.append((far, -places, text))
+    return [text for _far, _places, text in sorted(found)]
 
 
 def _most(word):

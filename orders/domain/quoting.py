@@ -276,4 +276,4 @@ def _why_not_card(amount):
 
 def _when(moment):
     local = timezone.localtime(moment)
-    return f"{date_format(local, 'l, j F')} {time_format(local, 'TIME_FORMAT')} WIB"
+    return f"{date_format(local, 'WEEKDAY_FORMAT')} {time_format(local, 'TIME_FORMAT')} WIB"

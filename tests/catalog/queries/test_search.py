@@ -118,6 +118,22 @@ def test_short_words_forgive_one_slip_and_long_ones_two(siti, typed, meant):
     assert find(typed, ShopEntry.objects.all(), 5).instead == meant
 
 
+@pytest.mark.parametrize(
+    "typed, meant",
+    (
+        ("kerpi", "keripik"), ("kripi", "keripik"), ("keripik pisna", "keripik pisang"), ("kerpik pis", "keripik pis"),
+        ("kerpik pisna", "keripik pisang"), ("kerp", ""), ("kerpi pisang", ""), ("xeripi", ""), ("kerxx", ""),
+    ),
+)  # fmt: skip
+def test_a_last_word_may_be_mistyped_and_half_typed(siti, typed, meant):
+    goods.make_product(siti, name="Keripik pisang")
+    freshen_all()
+
+    search = find(typed, ShopEntry.objects.all(), 5)
+
+    assert (search.instead, len(search.keys)) == (meant, 1 if meant else 0)
+
+
 def test_the_name_of_a_hidden_producer_is_no_longer_meant(siti):
     hidden = make_producer("Bu Halimah", phone="+6281234567811")
     goods.make_product(hidden, name="Madu")
@@ -163,6 +179,8 @@ def test_a_search_asks_the_same_few_questions_however_much_there_is(siti, n, dja
         assert len(find("keripik", everything, 9).keys) == n
     with django_assert_max_num_queries(11):
         assert len(find("kripikk", everything, 9).keys) == n
+    with django_assert_max_num_queries(12):
+        assert len(find("kerpi", everything, 9).keys) == n
 
 
 HOSTILE = st.text(
