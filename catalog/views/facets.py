@@ -103,7 +103,7 @@ def price_bands(chosen, tally):
 
 
 def active_filters(request, chosen):
-    """[{label, url}]: each thing that narrows the list, and the address without it."""
+    """[{label, url, key}]: each thing that narrows the list, the address without it, and the id of its field."""
     picked, offered = chosen.chosen, chosen.choices
     words = {
         "siap": READY,
@@ -126,7 +126,10 @@ def active_filters(request, chosen):
             pairs = [(request.GET[name], sentence % {"sum": format_rupiah(value)})]
         else:
             pairs = [(one, words[name][one]) for one in (value if isinstance(value, list) else [value])]
-        active += [{"label": str(label), "url": address(request, without=[(name, typed)])} for typed, label in pairs]
+        active += [
+            {"label": str(label), "url": address(request, without=[(name, typed)]), "key": f"{name}-{typed}"}
+            for typed, label in pairs
+        ]
     return active
 
 
@@ -137,6 +140,7 @@ def quick_chips(request, chosen):
     return [
         {
             "label": label,
+            "key": f"{name}-{value}",
             "active": value in picked.get(name, []),
             "url": _without_or_with(request, name, value, is_on=value in picked.get(name, [])),
         }

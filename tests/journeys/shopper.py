@@ -15,7 +15,7 @@ def find(page):
     page.goto("/")
     page.locator("#cari-beranda").fill("keripik")
     page.get_by_role("button", name="Cari", exact=True).first.click()
-    page.get_by_text("Bisa diambil hari ini", exact=True).first.click()
+    page.get_by_role("link", name="Bisa diambil hari ini", exact=True).click()
     page.get_by_role("link", name=re.compile(NAME)).first.click()
     expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
 
