@@ -27,6 +27,9 @@ class Option:
         return f"{self.name}-{self.value}"
 
 
+QUICK = ("siap-hari-ini", "grosir-1")  # fields that stand above the goods as chips too
+
+
 SHOWN = 7  # options of a group before the rest folds away
 
 
@@ -103,7 +106,9 @@ def price_bands(chosen, tally):
 
 
 def active_filters(request, chosen):
-    """[{label, url, key}]: each thing that narrows the list, the address without it, and the id of its field."""
+    """[{label, url, key, is_quick}]: each thing that narrows the list, the address without it, the id of its field,
+    and whether a chip says so already.
+    """
     picked, offered = chosen.chosen, chosen.choices
     words = {
         "siap": READY,
@@ -130,7 +135,7 @@ def active_filters(request, chosen):
             {"label": str(label), "url": address(request, without=[(name, typed)]), "key": f"{name}-{typed}"}
             for typed, label in pairs
         ]
-    return active
+    return [one | {"is_quick": one["key"] in QUICK} for one in active]
 
 
 def quick_chips(request, chosen):

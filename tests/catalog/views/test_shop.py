@@ -139,8 +139,13 @@ def test_a_filter_can_be_taken_away(client, siti, arjasa):
     page = client.get("/produk/", {"q": "keripik", "mart": "arjasa", "grosir": "1", "page": "1"})
 
     assert page.context["active"] == [
-        {"label": "Ambil di Mart Arjasa", "url": "/produk/?q=keripik&grosir=1", "key": "mart-arjasa"},
-        {"label": "Ada harga grosir", "url": "/produk/?q=keripik&mart=arjasa", "key": "grosir-1"},
+        {
+            "label": "Ambil di Mart Arjasa",
+            "url": "/produk/?q=keripik&grosir=1",
+            "key": "mart-arjasa",
+            "is_quick": False,
+        },
+        {"label": "Ada harga grosir", "url": "/produk/?q=keripik&mart=arjasa", "key": "grosir-1", "is_quick": True},
     ]
 
 

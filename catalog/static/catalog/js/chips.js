@@ -21,7 +21,7 @@
     if (requestConfig?.elt !== form) return;
     row()?.scrollTo(left, 0);
     if (document.activeElement !== document.body) return;
-    const next = document.querySelector(".aktif a") || document.querySelector("#hasil h1");
+    const next = [...document.querySelectorAll(".aktif a")].find((link) => link.offsetParent) || document.querySelector("#hasil h1");
     if (next.tabIndex < 0) next.tabIndex = -1;
     next.focus({ preventScroll: true });
   });
