@@ -91,6 +91,7 @@ def pick_up_code(page):
     """As she reads it and as the desk's scanner does; both say the same."""
     shown = page.locator(".kode-ambil .kode").inner_text()
     assert read_qr(page.locator(".kode-ambil .qr svg")) == re.sub(r"\s", "", shown)
+    assert page.locator(".kode-ambil .qr svg").bounding_box()["width"] >= 124
     return shown
 
 
