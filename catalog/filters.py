@@ -18,7 +18,7 @@ PRICE_BANDS = {
     "50000-100000": _("50–100 ribu"),
     "100000-": _("Di atas 100 ribu"),
 }
-READY = {"hari-ini": _("Ada di mart hari ini"), "produsen": _("Dibawakan produsen")}
+READY = {"hari-ini": _("Bisa diambil hari ini"), "produsen": _("Dibawakan produsen")}
 HALAL_WORDS = {"bersertifikat": _("Bersertifikat halal"), "proses": _("Sertifikat halal dalam proses")}
 LICENCE_WORDS = {"pirt": _("Ada nomor P-IRT"), "segar": _("Pangan segar")}
 

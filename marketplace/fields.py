@@ -93,7 +93,7 @@ class QuantityField(forms.Field):
 class PhoneField(forms.CharField):
     """A phone number in any spelling; cleans to E.164."""
 
-    default_error_messages = {"required": _("Tulis nomor HP-nya.")}
+    default_error_messages = {"required": _("Tulis nomor HP.")}
 
     def __init__(self, *, landline=False, foreign=True, **kwargs):
         self.landline, self.foreign = landline, foreign

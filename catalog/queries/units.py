@@ -1,7 +1,7 @@
 """What one piece is called, in the reader's language; a word of the producer's own stays as she wrote it."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 KNOWN = frozenset(
     (
@@ -12,7 +12,24 @@ KNOWN = frozenset(
 )  # fmt: skip
 
 
+MANY = {
+    "bungkus": pgettext_lazy("banyak", "bungkus"), "pouch": pgettext_lazy("banyak", "pouch"),
+    "pcs": pgettext_lazy("banyak", "pcs"), "kotak": pgettext_lazy("banyak", "kotak"),
+    "toples": pgettext_lazy("banyak", "toples"), "botol": pgettext_lazy("banyak", "botol"),
+    "lembar": pgettext_lazy("banyak", "lembar"), "besek": pgettext_lazy("banyak", "besek"),
+    "buah": pgettext_lazy("banyak", "buah"), "ikat": pgettext_lazy("banyak", "ikat"),
+    "kaleng": pgettext_lazy("banyak", "kaleng"), "sachet": pgettext_lazy("banyak", "sachet"),
+    "dus": pgettext_lazy("banyak", "dus"),
+}  # fmt: skip
+
+
 def unit_word(unit):
     """`unit` as it stands on the page; "buah" where none is set."""
     unit = unit or "buah"
     return _(unit) if unit in KNOWN else unit
+
+
+def units_word(unit):
+    """The same for several pieces: "packs" where English reads it."""
+    unit = unit or "buah"
+    return str(MANY.get(unit, unit))

@@ -27,6 +27,9 @@ class Option:
         return f"{self.name}-{self.value}"
 
 
+QUICK = ("siap-hari-ini", "grosir-1")  # fields that stand above the goods as chips too
+
+
 SHOWN = 7  # options of a group before the rest folds away
 
 
@@ -103,7 +106,9 @@ def price_bands(chosen, tally):
 
 
 def active_filters(request, chosen):
-    """[{label, url}]: each thing that narrows the list, and the address without it."""
+    """[{label, url, key, is_quick}]: each thing that narrows the list, the address without it, the id of its field,
+    and whether a chip says so already.
+    """
     picked, offered = chosen.chosen, chosen.choices
     words = {
         "siap": READY,
@@ -126,8 +131,11 @@ def active_filters(request, chosen):
             pairs = [(request.GET[name], sentence % {"sum": format_rupiah(value)})]
         else:
             pairs = [(one, words[name][one]) for one in (value if isinstance(value, list) else [value])]
-        active += [{"label": str(label), "url": address(request, without=[(name, typed)])} for typed, label in pairs]
-    return active
+        active += [
+            {"label": str(label), "url": address(request, without=[(name, typed)]), "key": f"{name}-{typed}"}
+            for typed, label in pairs
+        ]
+    return [one | {"is_quick": one["key"] in QUICK} for one in active]
 
 
 def quick_chips(request, chosen):
@@ -137,6 +145,7 @@ def quick_chips(request, chosen):
     return [
         {
             "label": label,
+            "key": f"{name}-{value}",
             "active": value in picked.get(name, []),
             "url": _without_or_with(request, name, value, is_on=value in picked.get(name, [])),
         }

@@ -5,7 +5,7 @@ from django.utils.translation import get_language, gettext_noop, pgettext
 from django.utils.translation import gettext as _
 
 from catalog.enums import HalalStatus, LicenceKind, Shipping
-from catalog.queries.units import unit_word
+from catalog.queries.units import units_word
 
 KNOWN_STORAGE = frozenset(
     (gettext_noop("suhu ruang"), gettext_noop("tempat sejuk"), gettext_noop("tempat kering"), gettext_noop("kulkas"))
@@ -29,7 +29,7 @@ def content_facts(product):
     stored = "" if product.storage in KNOWN_STORAGE else own
     rows = [
         (_("Isi bersih"), product.net_content, ""),
-        (_("Isi satu dus"), f"{product.dus_size} {unit_word(product.unit)}" if product.dus_size else "", ""),
+        (_("Isi satu dus"), f"{product.dus_size} {units_word(product.unit)}" if product.dus_size else "", ""),
         (_("Baik sebelum"), _earliest(product.best_before), ""),
         (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else "", ""),
         (pgettext("cara menyimpan", "Simpan"), _storage(product.storage), stored),

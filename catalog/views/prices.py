@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalog.domain.measure import price_of_hundred, read_content
 from catalog.domain.price_words import next_step_words, step_sentence
 from catalog.domain.pricing import Tier, next_step, saving, unit_price
-from catalog.queries.units import unit_word
+from catalog.queries.units import unit_word, units_word
 from marketplace.money import format_rupiah, split_share
 
 
@@ -17,7 +17,6 @@ def prices(typed, product, variant, steps):
     ladders = {each: [Tier(row.min_qty, row.unit_price) for row in rows] for each, rows in steps.items()}
     tiers = ladders[variant]
     mixed = list(ladders.values()).count(tiers) > 1
-    unit = unit_word(product.unit)
     qty = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
     price, reached = unit_price(tiers, qty)
     maker, koperasi = split_share(price, product.rate_bps)
@@ -30,7 +29,7 @@ def prices(typed, product, variant, steps):
         "sum": price * qty,
         "saved": saving(tiers, qty),
         "hundred": {"price": hundred[0], "unit": hundred[1]} if hundred else None,
-        "ladder": _ladder(tiers, reached, unit) if len(tiers) > 1 else [],
+        "ladder": _ladder(tiers, reached, product.unit) if len(tiers) > 1 else [],
         "hint": next_step_words(product, next_step(tiers, qty), mixed=mixed),
         "prices_json": json.dumps(_preview(product, tiers, content, mixed)),
         "maker_amount": maker,
@@ -63,7 +62,7 @@ def _ladder(tiers, reached, unit):
     return [
         {
             "min_quantity": tier.min_qty,
-            "label": f"{_span(tier.min_qty, end)} {unit}",
+            "label": f"{_span(tier.min_qty, end)} {unit_word(unit) if end == 1 else units_word(unit)}",
             "price": tier.unit_price,
             "saving": _saving_words(tiers, tier),
             "current": tier.min_qty == reached,

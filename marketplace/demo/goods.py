@@ -11,7 +11,7 @@ from catalog.domain.compliance import checkable
 from catalog.domain.review import pass_review
 from catalog.enums import CheckKind, HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
-from marketplace.demo.data import PHOTOS, demo_data
+from marketplace.demo.data import PHOTOS, demo_data, demo_words
 
 CLOTHS = {
     "#EAD9C3": "kopi",
@@ -51,18 +51,6 @@ SHIPPING = {
     "ambil di toko": Shipping.PICKUP,
 }
 STORAGE = {"ruang": "suhu ruang", "sejuk": "tempat sejuk", "ruang kering": "tempat kering", "dingin": "kulkas"}
-INGREDIENTS = {
-    "kopi": "Biji kopi pilihan, tanpa campuran.",
-    "cokelat": "Kakao, gula, susu.",
-    "keripik": "Bahan utama segar, minyak kelapa, gula, garam.",
-    "prol": "Tape singkong, telur, mentega, gula, tepung terigu. Mengandung telur, susu, gluten.",
-    "suwar": "Tape singkong, gula, perisa buah.",
-    "tape": "Singkong, ragi.",
-    "edamame": "Edamame, minyak kelapa, garam. Mengandung kedelai.",
-    "jamu": "Rempah pilihan, gula.",
-    "madu": "Madu atau buah pilihan, gula secukupnya.",
-    "sambal": "Cabai, bawang, gula merah, garam, minyak kelapa.",
-}
 
 
 NEWEST = ("P04-01", "P09-02", "P08-01", "P15-01")  # what the home page shows as this week's
@@ -118,7 +106,7 @@ def list_product(row, producer, category, on):
     product = listing.save_about(
         product, by=by, category=category, name=row["name_id"], name_en=row["name_en"], unit=row["unit"],
         net_content=row["net"].replace(" ", "\N{NO-BREAK SPACE}"), weight_grams=row["ship_g"],
-        shelf_life_days=row["shelf_days"], storage=STORAGE.get(row["storage"], row["storage"]),
+        shelf_life_days=row["shelf_days"],
         licence_kind=LICENCES[row["licence"]], licence_no=row["pirt"] or "",
         halal_status=HALAL.get(row["halal"], HalalStatus.NOT_FOOD), halal_no=halal_no(row),
         shipping=SHIPPING[row["scope"]],
@@ -148,19 +136,11 @@ def halal_no(row):
 
 
 def describe(row, category):
-    """A sentence or two on a product, and (food only) what is in it, in both languages."""
-    name, english = row["name_id"], row["name_en"]
-    if not category.is_food:
-        return {
-            "description": f"{name}, dikerjakan dengan tangan. Tiap buah sedikit berbeda, dan itulah tandanya.",
-            "description_en": f"{english}, made by hand. Each piece differs a little, which is how you know.",
-        }
-    kept = f" Simpan di tempat {row['storage'].split(';')[0]}." if row["storage"] != "ruang" else ""
-    return {
-        "description": f"{name} isi {row['net']}, dibuat sedikit demi sedikit supaya selalu baru.{kept}",
-        "description_en": f"{english}, {row['net']}, made in small batches so that it is always fresh.",
-        "ingredients": INGREDIENTS.get(row["drawing"], ""),
-    }
+    """What is said of a product in both languages and, of food, what is in it and how it is kept."""
+    words = demo_words()[row["sku"]]
+    kept = STORAGE.get(row["storage"], row["storage"]) if category.is_food else ""
+    said = {"description": words["id"], "description_en": words["en"], "ingredients": words.get("bahan", "")}
+    return said | {"storage": kept}
 
 
 def add_photo(product, drawing):

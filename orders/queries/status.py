@@ -80,7 +80,8 @@ def steps_of(order, part):
     packed = handed_over or part.state in PACKING_DONE
     arrived = handed_over or part.state in ARRIVED
     started = order.confirmed_at is not None
-    rows = [(_("Dipesan") if order.method == "cash" else _("Dibayar"), started, order.confirmed_at)]
+    paid = _("Dibayar") if started else _("Menunggu pembayaran")
+    rows = [(_("Dipesan") if order.method == "cash" else paid, started, order.confirmed_at)]
     if part.source == LineSource.PRODUCER:
         brought = packed or part.state == FulfilmentState.PICKING
         rows.append((_("Dibawa produsen ke mart"), brought, None))

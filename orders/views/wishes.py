@@ -56,7 +56,7 @@ def change(request):
     rest = [key for key in before if key not in products]
     after = [*products, *rest] if keep else rest
     if keep and len(after) > KEPT_MOST:
-        words = _("Daftar Anda sudah berisi %(most)d barang. Lepaskan beberapa dulu.") % {"most": KEPT_MOST}
+        words = _("Daftar Anda sudah berisi %(most)d barang. Hapus beberapa dulu.") % {"most": KEPT_MOST}
         return _answer(request, before, kept=False, refused=words)
     said = _saved_words(len(products)) if keep else ""
     return _answer(request, after, kept=keep, said=said)

@@ -15,7 +15,7 @@ def find(page):
     page.goto("/")
     page.locator("#cari-beranda").fill("keripik")
     page.get_by_role("button", name="Cari", exact=True).first.click()
-    page.get_by_text("Bisa diambil hari ini", exact=True).first.click()
+    page.get_by_role("link", name="Bisa diambil hari ini", exact=True).click()
     page.get_by_role("link", name=re.compile(NAME)).first.click()
     expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
 
@@ -91,6 +91,7 @@ def pick_up_code(page):
     """As she reads it and as the desk's scanner does; both say the same."""
     shown = page.locator(".kode-ambil .kode").inner_text()
     assert read_qr(page.locator(".kode-ambil .qr svg")) == re.sub(r"\s", "", shown)
+    assert page.locator(".kode-ambil .qr svg").bounding_box()["width"] >= 124
     return shown
 
 

@@ -43,11 +43,20 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     sheet = page.get_by_role("dialog", name="Saring barang")
     expect(sheet).to_be_visible()
     with page.expect_response("**/produk/?*"):
-        keys.activate(sheet.get_by_label("Ada di mart hari ini"), with_key="Space")
+        keys.activate(sheet.get_by_label("Bisa diambil hari ini"), with_key="Space")
     expect(sheet.get_by_role("button", name="Tampilkan 1 barang")).to_be_visible()
     keys.press("Escape")
     expect(sheet).to_be_hidden()
     expect(page.locator("[data-dialog=saring]")).to_be_focused()
+
+    page.evaluate("window.samePage = true")
+    chip = page.get_by_role("link", name="Bisa diambil hari ini", exact=True)
+    with page.expect_response("**/produk/?*"):
+        keys.activate(chip)
+    expect(chip).not_to_have_attribute("aria-current", "true")
+    expect(chip).to_be_focused()
+    page.wait_for_url(lambda address: "siap" not in address)
+    assert page.evaluate("window.samePage")
 
     keys.activate(page.get_by_role("link", name="Keripik pisang", exact=True))
     page.wait_for_url(f"**{crisps.get_absolute_url()}")

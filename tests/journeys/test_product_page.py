@@ -152,3 +152,16 @@ def test_nothing_jumps_while_the_page_comes(page, near_shop, three_photos):
     page.goto(near_shop + three_photos.get_absolute_url())
 
     assert page.evaluate(SHIFTS) < 0.02
+
+
+def test_who_made_it_stands_by_the_price_and_under_the_picture(page, near_shop, three_photos):
+    def edge(selector, side):
+        return page.locator(selector).first.evaluate(f"node => node.getBoundingClientRect().{side}")
+
+    page.goto(near_shop + three_photos.get_absolute_url())
+    between_maker_and_price = edge(".harga", "top") - edge(".pembuat", "bottom")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    under_the_picture = edge(".produk-pembuat", "top") - edge(".produk-gambar", "bottom")
+
+    assert 0 <= between_maker_and_price < 60
+    assert 0 < under_the_picture < 64

@@ -96,6 +96,7 @@ def test_each_step_says_what_it_saves(client, siti):
 
     savings = ["", "Beli 3 @14.500, hemat Rp1.500", "Beli 12 @14.000, hemat Rp12.000"]
     assert [step["saving"] for step in page.context["ladder"]] == savings
+    assert [step["label"] for step in english.context["ladder"]] == ["1–2 packs", "3–11 packs", "12+ packs"]
     assert [step["saving"] for step in english.context["ladder"]] == [
         "", "Buy 3 @14,500, save Rp1,500", "Buy 12 @14,000, save Rp12,000",
     ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Browsing: what is found, how it is narrowed and paged, and that nothing typed can break it."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -137,9 +139,33 @@ def test_a_filter_can_be_taken_away(client, siti, arjasa):
     page = client.get("/produk/", {"q": "keripik", "mart": "arjasa", "grosir": "1", "page": "1"})
 
     assert page.context["active"] == [
-        {"label": "Ambil di Mart Arjasa", "url": "/produk/?q=keripik&grosir=1"},
-        {"label": "Ada harga grosir", "url": "/produk/?q=keripik&mart=arjasa"},
+        {
+            "label": "Ambil di Mart Arjasa",
+            "url": "/produk/?q=keripik&grosir=1",
+            "key": "mart-arjasa",
+            "is_quick": False,
+        },
+        {"label": "Ada harga grosir", "url": "/produk/?q=keripik&mart=arjasa", "key": "grosir-1", "is_quick": True},
     ]
+
+
+def test_every_chip_names_the_box_that_it_stands_for(client, siti, arjasa):
+    goods.make_shelf_stock(goods.make_product(siti, tiers=[(3, 14_500)]).variants.get(), arjasa, 4)
+
+    page = client.get("/produk/", {"mart": "arjasa"}).content.decode()
+
+    chips = re.findall(r'data-centang="([^"]+)"', page)
+    assert chips == ["siap-hari-ini", "grosir-1", "mart-arjasa"]
+    assert all(f'type="checkbox" name="{name.split("-")[0]}"' in page and f'id="{name}"' in page for name in chips)
+
+
+def test_nothing_found_offers_no_filters(client, siti):
+    goods.make_product(siti)
+
+    page = client.get("/produk/", {"q": "xyzzy"}).content.decode()
+
+    assert 'id="buka-saring"' not in page
+    assert "Belum ada “xyzzy”" in page
 
 
 @pytest.mark.parametrize("number", ("0", "2", "1000000000", "-1", "abc", "1.5", "١", "9" * 400))

@@ -40,6 +40,15 @@ def test_the_payer_is_told_what_to_transfer_and_where(client, order):
     assert "Kode ambil" not in page
 
 
+def test_an_order_that_waits_for_money_does_not_say_that_it_was_paid(client, order):
+    waiting = client.get(link(order)).context["status"].parts[0].steps[0]
+    pay(order)
+    paid = client.get(link(order)).context["status"].parts[0].steps[0]
+
+    assert (waiting.title, waiting.state) == ("Menunggu pembayaran", "now")
+    assert (paid.title, paid.state) == ("Dibayar", "done")
+
+
 def test_the_link_stays_secret(client, order):
     answer = client.get(link(order))
 
@@ -159,7 +168,7 @@ def test_only_the_orders_of_this_browser_are_listed(client, crisps, arjasa):
 
     page = client.get("/pesanan/").content.decode()
 
-    assert mine.number in page
+    assert f">{mine.number}</a>" in page
     assert other.number not in page
     assert mine.number not in Client().get("/pesanan/", form).content.decode()
 

@@ -77,7 +77,7 @@ def test_a_list_of_sixty_is_full(client, crisps):
     answer = save(client, crisps, headers=FETCH)
 
     assert (answer.status_code, answer.json()["kept"]) == (409, False)
-    assert answer.json()["message"] == "Daftar Anda sudah berisi 60 barang. Lepaskan beberapa dulu."
+    assert answer.json()["message"] == "Daftar Anda sudah berisi 60 barang. Hapus beberapa dulu."
     assert client.cookies["disimpan"].value == full
 
 
