@@ -18,7 +18,7 @@ TILE_SIDES = (320, 480, 720)
 KINDS = ("tile", "wide")
 OPENINGS = {  # 3 to 8 KB, light enough to come with the page
     "tile": "fill-360x360-c100|format-avif|avifquality-40",  # twice as wide as it is shown on a phone
-    "wide": "width-480|format-avif|avifquality-45",  # as wide as a phone, until a sharper one has come
+    "wide": "width-480|format-avif|avifquality-40",  # as wide as a phone, until a sharper one has come
 }
 ON_PHONES = "(max-width:599px)"
 SHARE_PIXELS, SHARE_LEAST = 800_000, 300  # of a picture beside a link: about 200 KB at most, 300 px wide at least
