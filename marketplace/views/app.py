@@ -20,9 +20,10 @@ from marketplace.pages import keep
 WORKER = Path(__file__).resolve().parents[1] / "static" / "marketplace" / "js" / "worker.js"
 OFFLINE_PAGES = ("/luring/", "/en/luring/")
 SHELL = (
-    "marketplace/site.css", "marketplace/fonts/young-serif.woff2", "marketplace/fonts/plus-jakarta-sans.woff2",
-    "marketplace/art/mark.svg", "marketplace/js/site.js", "marketplace/js/live.js", "marketplace/js/app.js",
-    "marketplace/js/offline.js", "django_htmx/htmx-2.min.js", "catalog/js/product.js",
+    "marketplace/first.css", "marketplace/rest.css", "marketplace/fonts/young-serif.woff2",
+    "marketplace/fonts/plus-jakarta-sans.woff2", "marketplace/art/mark.svg", "marketplace/js/site.js",
+    "marketplace/js/live.js", "marketplace/js/app.js", "marketplace/js/offline.js",
+    "django_htmx/htmx-2.min.js", "catalog/js/product.js",
     "catalog/js/hours.js", "catalog/js/gallery.js", "catalog/js/seen.js", "catalog/js/suggest.js",
     "orders/js/wishes.js",
 )  # fmt: skip

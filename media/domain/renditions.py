@@ -6,31 +6,38 @@ from io import BytesIO
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from wagtail.images.models import Filter
 
+from media.domain.in_page import in_page
 from media.models import MartImage, MartRendition
 
 TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
 _ENCODING = {"webp": "format-webp|webpquality-78", "jpeg": "format-jpeg|jpegquality-80"}
 TILE_SIDES = (320, 480, 720)
 KINDS = ("tile", "wide")
+OPENINGS = {  # 3 to 8 KB, light enough to come with the page
+    "tile": "fill-360x360-c100|format-avif|avifquality-40",  # twice as wide as it is shown on a phone
+    "wide": "width-480|format-avif|avifquality-40",  # as wide as a phone, until a sharper one has come
+}
+ON_PHONES = "(max-width:599px)"
 SHARE_PIXELS, SHARE_LEAST = 800_000, 300  # of a picture beside a link: about 200 KB at most, 300 px wide at least
 
 
 @dataclass(frozen=True)
 class Source:
-    """The addresses of one type of picture, by width."""
+    """The addresses of one type of picture, by width, and the screens that it is for."""
 
     type: str
     srcset: str
+    media: str = ""
 
 
 @dataclass(frozen=True)
 class Picture:
     """What `components/picture.html` needs: addresses by type, and the size that keeps the page from jumping.
 
-    `largest` is the picture at its largest, for who wants to look closer.
+    `largest` is the picture at its largest, for who wants to look closer; `opening` the address of a light one.
     """
 
     src: str
@@ -39,6 +46,7 @@ class Picture:
     alt: str = ""
     sources: tuple[Source, ...] = ()
     largest: "Picture | None" = None
+    opening: str = ""
 
 
 def _spec(kind, size, fmt):
@@ -55,7 +63,8 @@ def _sizes(image, kind):
 
 def specs_of(image):
     """Wagtail filter specs of every rendition that `image` should have."""
-    return [_spec(kind, size, fmt) for kind in KINDS for size in _sizes(image, kind) for fmt in TYPES]
+    shown = [_spec(kind, size, fmt) for kind in KINDS for size in _sizes(image, kind) for fmt in TYPES]
+    return [*shown, *OPENINGS.values()]
 
 
 def make_renditions(image):
@@ -80,7 +89,9 @@ def _make(image, wanted, content):
 
 def make_missing_renditions(limit=20):
     """For the worker: complete up to `limit` pictures that lack renditions (an editor's bulk upload leaves none)."""
-    bare = MartImage.objects.annotate(made=Count("renditions")).filter(made__lt=len(KINDS) * len(TYPES))
+    opening = Count("renditions", filter=Q(renditions__filter_spec__in=OPENINGS.values()))
+    few = Q(made__lt=len(KINDS) * (len(TYPES) + 1)) | Q(opening__lt=len(OPENINGS))
+    bare = MartImage.objects.annotate(made=Count("renditions"), opening=opening).filter(few)
     return sum(make_renditions(image) for image in bare.order_by("pk")[:limit])
 
 
@@ -129,7 +140,16 @@ def picture(image, kind="wide"):
         alt=image.alt,
         sources=tuple(Source(TYPES[fmt], _srcset(made[fmt])) for fmt in TYPES if made[fmt]),
         largest=Picture(largest.url, largest.width, largest.height, image.alt),
+        opening=by_spec[OPENINGS[kind]].url if OPENINGS[kind] in by_spec else "",
     )
+
+
+def brought_along(picture):
+    """The Picture of a tile with its light one in the page itself, for phones."""
+    written = in_page(picture.opening)
+    if not written:
+        return picture
+    return replace(picture, sources=(Source("image/avif", written, ON_PHONES), *picture.sources))
 
 
 def share_picture(image):

@@ -103,7 +103,8 @@ def test_what_was_seen_opens_again_without_signal_and_is_fresh_when_it_returns(p
     expect(phone.locator("#sinyal + .putus")).to_contain_text(LAST_SEEN[start])
     expect(phone.locator("h1")).to_have_text("Keripik pisang")
     expect(phone.locator("body")).to_have_css("font-family", re.compile("Plus Jakarta Sans"))
-    assert phone.locator(".galeri img").evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
+    photo = phone.locator(".galeri picture img")
+    assert photo.evaluate("(picture) => picture.decode().then(() => picture.naturalWidth)") > 0
     type(crisps).objects.update(name="Keripik ubi")
     phone.context.set_offline(False)
     phone.locator("#sinyal + .putus a").click()

@@ -60,7 +60,7 @@ def test_an_upload_kept_aside_passes_the_door_when_it_is_saved(admin_client):
     assert saved.json()["success"] is True
     image = MartImage.objects.get()
     assert (image.width, image.height) == (1200, 1600)
-    assert image.renditions.exclude(filter_spec__startswith="max").count() == 14
+    assert image.renditions.exclude(filter_spec__startswith="max").count() == 16
     with default_storage.open(image.file.name) as file:
         assert b"Exif" not in file.read()
 

@@ -25,7 +25,7 @@ def test_take_in_stores_nothing_but_pixels(siti):
 
     assert (image.width, image.height, image.alt, image.producer) == (1200, 1600, "Keripik singkong", siti)
     files = stored_files(image)
-    assert len(files) == 1 + 6 + 8
+    assert len(files) == 1 + 6 + 8 + 2
     assert [(name, mark) for name in files for mark in photos.SECRETS if mark in content_of(name)] == []
     assert image.file_size == default_storage.size(image.file.name)
 

@@ -37,7 +37,7 @@
   function show(at) {
     shown = (at + links.length) % links.length;
     const link = links[shown];
-    const small = link.querySelector("img");
+    const small = link.querySelector("picture img");
     const photo = Object.assign(new Image(+link.dataset.lebar, +link.dataset.tinggi), { src: link.href, alt: small.alt });
     const language = link.closest("[lang]").lang;
     if (language) photo.lang = language;

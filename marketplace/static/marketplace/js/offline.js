@@ -17,7 +17,8 @@
   const pages = await open("-halaman");
   for (const request of ((await pages?.keys()) || []).reverse()) {
     const text = await (await pages.match(request)).text();
-    const { title } = new DOMParser().parseFromString(text, "text/html");
+    const [own] = text.match(/<title>[^<]*<\/title>/) || [""];
+    const { title } = new DOMParser().parseFromString(own, "text/html");
     add(request.url, title.split(" · ")[0] || request.url);
   }
   document.querySelector("[data-nihil]").hidden = list.children.length > 0;
