@@ -47,7 +47,7 @@ class ShopEntry(index.Indexed, models.Model):
     class Meta:
         verbose_name_plural = "shop entries"
         indexes = [
-            models.Index(fields=[*READY, *NEWEST], name="entry_newest"),
+            models.Index(fields=[*READY, *NEWEST, "price"], name="entry_newest"),
             models.Index(fields=[*READY, "price", "product"], name="entry_cheapest"),
             models.Index(fields=[*READY, "-price", "product"], name="entry_dearest"),
             models.Index(fields=[*READY, "sort_name", "product"], name="entry_name"),

@@ -17,6 +17,7 @@ SORTS = {
     "termahal": ("-is_ready", "-price", "product"),
     "nama": ("-is_ready", "sort_name", "product"),
 }
+BY_PRICE = ("termurah", "termahal")
 READ = ("pk", "price", "published_at", "card")  # what `catalog.queries.cards` reads of an entry
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 

@@ -16,7 +16,7 @@ from catalog.queries.cards import cards
 from catalog.queries.facets import choices, counts, facets_of, whole_shop
 from catalog.queries.finding import find
 from catalog.queries.search import answers, makers
-from catalog.queries.shop import SORTS, slice_of
+from catalog.queries.shop import BY_PRICE, SORTS, slice_of
 from catalog.views.facets import active_filters, address, facet_groups, price_bands, quick_chips, sort_links
 from marketplace.pages import keep, recalled, shows
 
@@ -140,7 +140,8 @@ def _all(chosen, sort):
     among = facets_of(chosen.ground(), COUNTED_MOST + 1)
     tally = counts(among, chosen.wanted, offered)
     number = found.order_by("price")[: COUNTED_MOST + 1].count() if sum_of(among) > COUNTED_MOST else tally.products
-    return InOrder(found, sort), replace(
+    in_order = chosen.narrowed(in_order=sort not in BY_PRICE)
+    return InOrder(in_order, sort), replace(
         tally, products=min(number, COUNTED_MOST), is_cut=number > COUNTED_MOST, is_exact=sum_of(among) <= COUNTED_MOST
     )
 
