@@ -49,7 +49,8 @@ class KeptPagesMiddleware:
         page = self.pages.get(key) if settings.KEEP_PAGES else None
         if page is None:
             request.is_for_everybody = True
-            request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is kept as it is, and gzipped here
+            if settings.KEEP_PAGES:
+                request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is kept as it is, and packed here
             with collecting(self.memory) as shown:
                 response = self.get_response(request)
             if not may_keep(request, response):
@@ -96,13 +97,13 @@ def _is_logged_in(request):
 
 
 def answer(page, encodings, known_etag):
-    """`page` as an answer, gzipped where that is understood, or that it is still the same."""
+    """`page` as an answer, packed as `encodings` allow, or that it is still the same."""
     if known_etag == page.etag:
-        unchanged = {name: value for name, value in page.headers.items() if name != "Content-Length"}
+        unchanged = {name: value for name, value in page.forms[""][1].items() if name != "Content-Length"}
         return HttpResponseNotModified(headers=unchanged)
-    is_small = "gzip" in encodings
-    response = HttpResponse(page.gzipped if is_small else page.plain)
-    response.headers = page.gzipped_headers if is_small else page.headers
+    body, headers = page.forms["br" if "br" in encodings else "gzip" if "gzip" in encodings else ""]
+    response = HttpResponse(body)
+    response.headers = headers
     return response
 
 

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import brotli
 import pytest
 import time_machine
 from django.test import Client
@@ -64,13 +65,16 @@ def test_it_is_sent_small_and_not_at_all_when_known(client, crisps):
     small = client.get(HOME_LIST, headers={"Accept-Encoding": "gzip"})
     known = client.get(HOME_LIST, headers={"If-None-Match": plain["ETag"]})
 
-    assert gzip.decompress(small.content) == plain.content
+    smallest = client.get(HOME_LIST, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert gzip.decompress(small.content) == brotli.decompress(smallest.content) == plain.content
+    assert len(smallest.content) < len(small.content) < len(plain.content)
     assert (small["Content-Encoding"], small["ETag"]) == ("gzip", plain["ETag"])
+    assert (smallest["Content-Encoding"], smallest["ETag"]) == ("br", plain["ETag"])
     assert (known.status_code, known.content) == (304, b"")
 
 
 @pytest.mark.parametrize("comes_first", ["GET", "HEAD"])
-@pytest.mark.parametrize("encoding", ["gzip", ""])
+@pytest.mark.parametrize("encoding", ["br", "gzip", ""])
 def test_who_asks_for_the_head_alone_gets_that_of_the_page_and_no_body(client, crisps, comes_first, encoding):
     ask = {"GET": client.get, "HEAD": client.head}
     answers = {}
