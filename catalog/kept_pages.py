@@ -65,10 +65,11 @@ class KeptPages:
         self.store = OrderedDict()  # {key: KeptPage}, the last used last
         self.answers = OrderedDict()
         self.lock = Lock()
-        self.begun = 0  # looks at the changes
+        self.begun = self.ended = 0  # looks at the changes: the number of the last one, and of the last that went well
         self.changes = ChangeReader()
         self.known = 0  # changes seen so far, counted here because their keys may come out of order
         self.forget()
+        self.settled = 0  # those of them for which entries were made anew
 
     def forget(self):
         """Drop every page."""
@@ -85,13 +86,14 @@ class KeptPages:
         """
         begun = self.begun
         with self.lock:
-            if self.begun > begun:
+            if self.ended > begun:
                 return self.known
             self.begun += 1
             if self._read() or self.true_until is None or self.true_until <= timezone.now():
                 next_time = self._freshen()
                 self._read()
                 self.true_until = next_time
+            self.settled, self.ended = self.known, self.begun
             return self.known
 
     def _freshen(self):
@@ -123,9 +125,9 @@ class KeptPages:
         """(answer, Shown) of `make` as it was last given under `key`, unless what it shows changed since."""
         kept = self.answers.get(key)
         if kept is None or not self._is_true(kept):
-            known = self.known
+            known = self.settled  # somebody may be making the entries anew of which this answer reads
             value, shown = make()
-            kept = Answer(value, shown, known, _until(shown.until))
+            kept = Answer(value, shown, known, _until(shown.until, self.true_until))
             self._put(self.answers, key, kept, ANSWERS_MOST)
         return kept.value, kept.shown
 

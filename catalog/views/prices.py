@@ -12,12 +12,16 @@ from catalog.queries.units import unit_word, units_word
 from marketplace.money import format_rupiah, split_share
 
 
-def prices(typed, product, variant, steps):
-    """Context for the prices of `variant` and the amount `typed` in the address; `steps` as in Goods.tiers."""
+def amount_of(typed):
+    """The amount `typed` in an address, 1 where it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
+
+
+def prices(qty, product, variant, steps):
+    """Context for the prices of `variant` where somebody wants `qty`; `steps` as in Goods.tiers."""
     ladders = {each: [Tier(row.min_qty, row.unit_price) for row in rows] for each, rows in steps.items()}
     tiers = ladders[variant]
     mixed = list(ladders.values()).count(tiers) > 1
-    qty = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) else 1
     price, reached = unit_price(tiers, qty)
     maker, koperasi = split_share(price, product.rate_bps)
     content = variant.name if read_content(variant.name) else product.net_content

@@ -18,7 +18,7 @@ from catalog.queries.units import unit_word
 from catalog.views.claims import badges, claims
 from catalog.views.facts import content_facts, journey_steps
 from catalog.views.gallery import gallery
-from catalog.views.prices import prices
+from catalog.views.prices import amount_of, prices
 from catalog.views.ways import ways
 from marketplace.head import absolute
 from marketplace.money import format_rupiah
@@ -33,7 +33,7 @@ from media.domain.renditions import picture
 def product(request, slug):
     """`?varian=` chooses a variant, `?jumlah=` the amount whose price is shown."""
     try:
-        context = _page(slug, request.GET.get("varian"), request.GET.get("jumlah", ""))
+        context = _page(slug, _key_of(request.GET.get("varian", "")), amount_of(request.GET.get("jumlah", "")))
     except Product.DoesNotExist as gone:
         raise Http404 from gone
     return keep(render(request, "catalog/product.html", context | {"client_key": uuid.uuid4()}))
@@ -41,7 +41,7 @@ def product(request, slug):
 
 @recalled
 def _page(slug, variant, amount):
-    """What the page shows of the product of this address; `variant` and `amount` as they were typed."""
+    """What the page shows of the product of this address; `variant` is the key asked for, or None."""
     shown = product_on_sale(slug)
     goods = shown.goods
     steps = goods.tiers
@@ -64,9 +64,14 @@ def _page(slug, variant, amount):
     return context | _share_link(shown, context)
 
 
-def _chosen_variant(typed, steps, stock):
+def _key_of(typed):
+    """The key that was `typed`, None for anything else: whatever it is, the page is the same."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _chosen_variant(key, steps, stock):
     """The variant asked for, else the first that can be had, else the first."""
-    asked = [variant for variant in steps if str(variant.pk) == typed]
+    asked = [variant for variant in steps if variant.pk == key]
     there = [variant for variant in steps if stock[variant.pk].total > 0]
     return (asked or there or list(steps))[0]
 

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import transaction
@@ -32,7 +33,8 @@ def keep_jpeg(postcard, content):
         each.unlink(missing_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{postcard.of}.", suffix=".new", delete=False) as new:
         new.write(content)
-    os.replace(new.name, file)
+    with suppress(FileNotFoundError):  # all that was drawn of it was forgotten in this very moment
+        os.replace(new.name, file)
 
 
 def forget_drawn(kind, keys):

@@ -33,6 +33,21 @@ class SaidOnce(Node):
         return self.said[language]
 
 
+class SpokenIn(i18n.LanguageNode):
+    """Django's own LanguageNode, whose language is that of the page inside it."""
+
+    def render(self, context):
+        with context.push(LANGUAGE_CODE=self.language.resolve(context)):
+            return super().render(context)
+
+
+@register.tag
+def language(parser, token):
+    """`{% language "en" %}…{% endlanguage %}`"""
+    node = i18n.language(parser, token)
+    return SpokenIn(node.nodelist, node.language)
+
+
 @register.tag("translate")
 @register.tag("trans")
 def translate(parser, token):

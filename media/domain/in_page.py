@@ -17,9 +17,8 @@ def in_page(address):
     if name == address:
         return ""
     try:
-        if default_storage.size(name) > BYTES_MOST or not default_storage.path(name):
-            return ""
-        return _written(name)
+        default_storage.path(name)  # first: of a storage far away nothing is asked while a page is made
+        return _written(name) if default_storage.size(name) <= BYTES_MOST else ""
     except (OSError, NotImplementedError):  # taken away meanwhile; a storage far away has no path
         return ""
 

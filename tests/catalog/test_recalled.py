@@ -2,7 +2,10 @@
 
 import pytest
 
+from catalog.kept_pages import KeptPages
 from catalog.models import PriceTier, Product
+from catalog.views.product import product
+from marketplace.pages import collecting
 from tests.factories import catalog as goods
 from tests.factories import cms as pages
 from tests.factories.marketplace import make_consent
@@ -49,3 +52,15 @@ def test_her_first_story_stands_beside_her_goods_at_once(client, siti, crisps_ma
     pages.make_story(siti, editor=pages.make_editor())
 
     assert "Baca kisahnya" in client.get(address).text
+
+
+def test_whatever_is_typed_for_an_amount_or_a_choice_is_one_answer(rf, crisps_made_anew):
+    pages, address = KeptPages(), crisps_made_anew.get_absolute_url()
+    pages.look()
+    known = []
+    for typed in ("", "?jumlah=banyak", "?jumlah=0", "?jumlah=1234", "?varian=manis", "?varian=" + 40 * "9"):
+        with collecting(pages):
+            assert product(rf.get(address + typed), slug=crisps_made_anew.slug).status_code == 200
+        known.append(len(pages.answers))
+
+    assert set(known) == {known[0]}

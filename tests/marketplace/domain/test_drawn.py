@@ -47,6 +47,19 @@ def test_a_thing_is_forgotten_in_both_languages_and_no_other_with_it(folder, db,
     assert sorted(file.name.partition(".")[0] for file in folder.iterdir()) == ["product-12"] * 2 + ["story-120"] * 2
 
 
+def test_a_picture_whose_thing_is_forgotten_while_it_is_written_is_not_kept(folder, monkeypatch):
+    replace_file = os.replace
+
+    def forgotten_first(new, file):
+        os.remove(new)
+        replace_file(new, file)
+
+    monkeypatch.setattr(os, "replace", forgotten_first)
+    keep_jpeg(STORY, b"drawn")
+
+    assert list(folder.iterdir()) == []
+
+
 def test_the_oldest_make_room(folder, monkeypatch):
     monkeypatch.setattr(drawn, "KEPT_MOST", 3)
     cards = [replace(STORY, of=f"story-{key}") for key in range(5)]

@@ -26,6 +26,11 @@ def test_the_language_of_the_page_counts_before_the_active_one(template):
     assert drawn(template('{% translate "Keranjang" %}'), "id", LANGUAGE_CODE="en") == "Basket"
 
 
+def test_a_part_in_another_language_is_said_in_it(template):
+    words = template('{% language "en" %}{% translate "Keranjang" %}{% endlanguage %} {% translate "Keranjang" %}')
+    assert drawn(words, "id", LANGUAGE_CODE="id") == drawn(words, "id") == "Basket Keranjang"
+
+
 def test_what_is_chosen_while_drawing_is_translated_each_time(template):
     words = template("{% translate word %}")
     assert [drawn(words, "en", word=word) for word in ("Keranjang", "Masuk")] == ["Basket", "Sign in"]

@@ -45,11 +45,14 @@ def test_a_heavy_one_a_lost_one_and_a_foreign_one_do_not():
 def test_a_picture_in_a_storage_far_away_does_not_either(monkeypatch):
     address = stored(10)
 
+    class PermissionRefused(Exception):
+        pass
+
     class Far:
-        """Like a bucket: it has sizes, but no path."""
+        """Like a bucket: it has sizes, which cost a request that may fail, but no path."""
 
         def size(self, name):
-            return 10
+            raise PermissionRefused(name)
 
         def path(self, name):
             raise NotImplementedError
