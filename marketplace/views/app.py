@@ -25,7 +25,7 @@ SHELL = (
     "marketplace/js/live.js", "marketplace/js/app.js", "marketplace/js/offline.js",
     "django_htmx/htmx-2.min.js", "catalog/js/product.js",
     "catalog/js/hours.js", "catalog/js/gallery.js", "catalog/js/seen.js", "catalog/js/suggest.js",
-    "orders/js/wishes.js",
+    "catalog/js/chips.js", "catalog/js/open.js", "orders/js/wishes.js",
 )  # fmt: skip
 PAPER, BLUE = "#FAF4E8", "#22336B"
 

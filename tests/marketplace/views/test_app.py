@@ -12,6 +12,8 @@ from PIL import Image
 
 from marketplace.head import PRIVATE
 from marketplace.views.app import OFFLINE_PAGES, SHELL
+from tests.factories.catalog import make_product
+from tests.factories.cms import make_image
 from tests.heads import head_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,17 @@ def test_everything_the_worker_keeps_beforehand_is_there(client, db):
     assert len(facts["shell"]) == len(SHELL)
     assert facts["offline"] == list(OFFLINE_PAGES)
     assert {client.get(path).status_code for path in facts["offline"]} == {200}
+
+
+def test_the_worker_keeps_every_script_of_goods_and_marts_beforehand(client, siti, arjasa):
+    crisps = make_product(siti)
+    crisps.photos.update(image=make_image(siti))
+    pages = ["/produk/", crisps.get_absolute_url(), "/mart/", f"/mart/{arjasa.slug}/"]
+
+    asked = {name for page in pages for name in re.findall(r'<script src="([^"]+)"', client.get(page).content.decode())}
+
+    assert len(asked) > 5
+    assert asked <= set(told(client)["shell"])
 
 
 @LANGUAGES
