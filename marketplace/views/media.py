@@ -7,7 +7,9 @@ from django.http import Http404
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".png": "image/png"}
+TYPES = {
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif", ".png": "image/png",
+}  # fmt: skip
 
 
 @require_safe

@@ -22,14 +22,27 @@ def crisps(near_shop, siti, arjasa):
     return product
 
 
+class Waiting:
+    """Requests that are held, oldest first."""
+
+    def __init__(self, page, address):
+        self.page, self.routes = page, []
+        page.route(address, lambda route: self.routes.append(route))
+
+    def __getitem__(self, place):
+        self.page.title()  # a way there and back, after which all that was asked before is here
+        return self.routes[place]
+
+    def __len__(self):
+        return len(self.routes)
+
+
 @pytest.fixture
 def held(page):
-    """`held(address)` keeps every request to it waiting; the list it gives holds them, oldest first."""
+    """`held(address)` keeps every request to it waiting and gives them."""
 
     def hold(address):
-        waiting = []
-        page.route(address, lambda route: waiting.append(route))
-        return waiting
+        return Waiting(page, address)
 
     return hold
 
