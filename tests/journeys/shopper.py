@@ -40,7 +40,7 @@ def choose(page, name):
     if page.get_by_label(name).is_checked():
         return
     with reckoned_anew(page):
-        page.get_by_label(name).check()
+        page.get_by_label(name).click()
 
 
 @contextmanager
