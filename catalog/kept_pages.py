@@ -29,7 +29,7 @@ KEPT_MOST = timedelta(minutes=15)
 TRIED_AGAIN = timedelta(seconds=10)
 PAGES_MOST = 1_000  # of some hundred and fifty kilobytes, packed and plain
 BROTLI = 6  # a tenth smaller than gzip, in as many milliseconds; 11 takes twenty times as long
-ANSWERS_MOST = 5_000
+ANSWERS_MOST = 2_000  # of some thirty kilobytes at most
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 

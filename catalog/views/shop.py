@@ -69,6 +69,16 @@ class InOrder:
         return slice_of(self.found, self.sort, part.start, part.stop)
 
 
+class Plain:
+    """Entries of a list that nobody has narrowed, as the paginator slices them."""
+
+    def __init__(self, category, sort):
+        self.category, self.sort = category, sort
+
+    def __getitem__(self, part):
+        return _plain_rows(self.category, self.sort, part.start, part.stop)
+
+
 class Ranked:
     """Entries with these keys, in their order, as the paginator slices them."""
 
@@ -127,8 +137,18 @@ def _plain(path, category, sort):
     """(entries to slice, Counts, what the page shows of its filters) of a list at `path` that nobody has narrowed."""
     asked = Asked(path, QueryDict(f"{SORTING}={sort}" if sort else ""))
     chosen = _chosen(asked.GET, category)
-    found, tally = _all(chosen, sort)
-    return found, tally, _narrowing(asked, chosen, tally, sort, category)
+    _found, tally = _all(chosen, sort)
+    return Plain(category, sort), tally, _narrowing(asked, chosen, tally, sort, category)
+
+
+@recalled
+def _plain_rows(category, sort, start, stop):
+    """Number `start` to `stop` of all entries, or of those of a category."""
+    shows("lists")
+    found = ShopEntry.objects.filter(category=category) if category else ShopEntry.objects.all()
+    rows = slice_of(found, sort, start, stop)
+    shows(*(f"p{row.pk}" for row in rows))
+    return rows
 
 
 def _all(chosen, sort):

@@ -20,16 +20,12 @@ def crisps_made_anew(settings, siti, arjasa):
     return product
 
 
-@pytest.mark.parametrize(
-    ("address", "questions"), (("/produk/keripik/", 1), ("/produk/", 2), ("/en/produk/?page=1", 2))
-)
-def test_a_page_made_anew_asks_only_what_changed(
-    client, crisps_made_anew, address, questions, django_assert_num_queries
-):
+@pytest.mark.parametrize("address", ("/produk/keripik/", "/produk/", "/en/produk/?page=1"))
+def test_a_page_made_anew_asks_only_what_changed(client, crisps_made_anew, address, django_assert_num_queries):
     Product.objects.filter(pk=crisps_made_anew.pk).update(slug="keripik")
     client.get(address)
 
-    with django_assert_num_queries(questions):
+    with django_assert_num_queries(1):
         assert client.get(address).status_code == 200
 
 
