@@ -207,6 +207,21 @@ def test_a_payment_is_never_sent_by_itself(page, near_shop, crisps):
     assert Order.objects.count() == 1
 
 
+def test_what_is_chosen_before_the_script_came_is_reckoned_when_it_comes(page, near_shop, crisps, held):
+    with_one_in_the_basket(page, near_shop)
+    script = held("**/htmx-2*.js")
+    with page.expect_request("**/htmx-2*.js"):
+        page.goto(f"{near_shop}/checkout/", wait_until="commit")
+    page.get_by_label("Untuk keluarga").check()
+    page.get_by_label("Nama", exact=True).fill("Dewi")
+
+    script[0].continue_()
+
+    expect(page.get_by_label("Nama penerima")).to_be_visible()
+    expect(page.get_by_label("Untuk keluarga", exact=True)).to_be_checked()
+    expect(page.get_by_label("Nama", exact=True)).to_have_value("Dewi")
+
+
 @pytest.mark.parametrize("ticked", [True, False])
 def test_what_is_typed_while_the_sum_is_reckoned_stays(page, near_shop, crisps, held, ticked):
     with_one_in_the_basket(page, near_shop)

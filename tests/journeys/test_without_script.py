@@ -29,21 +29,24 @@ def crisps(near_shop, siti, wati, arjasa, ambulu):
     return product
 
 
-def names(page):
-    return page.locator("#kisi .kartu-nama").all_inner_texts()
+def names(page, how_many):
+    """The names of the goods in the list, in order, once it shows `how_many`."""
+    cards = page.locator("#kisi .kartu-nama")
+    expect(cards).to_have_count(how_many)
+    return sorted(cards.all_inner_texts())
 
 
 def test_a_shopper_without_script_reaches_her_order(page, near_shop, crisps):
     page.goto(near_shop)
     page.get_by_label("Cari barang").last.fill("keripik")
     page.get_by_role("button", name="Cari", exact=True).click()
-    found = sorted(names(page))
+    found = names(page, 3)
     page.get_by_role("link", name="Saring", exact=True).click()
     page.get_by_label("Bisa diambil hari ini").check()
     page.get_by_role("button", name=re.compile("^Tampilkan")).click()
-    narrowed = sorted(names(page))
+    narrowed = names(page, 2)
     page.get_by_role("link", name="Bisa diambil hari ini", exact=True).click()
-    widened = sorted(names(page))
+    widened = names(page, 3)
     page.get_by_role("link", name="Keripik pisang").click()
     page.get_by_role("link", name="Pedas", exact=True).click()
     expect(page.locator("[data-satuan]")).to_have_text("Rp13.000")

@@ -104,6 +104,15 @@
     if (isLost()) lastCard?.nextElementSibling?.querySelector("a").focus();
   });
 
+  /* What was chosen before htmx was there is reckoned as soon as it is. */
+  const isNewChoice = ({ value, defaultChecked, defaultSelected }) => value && !(defaultChecked ?? defaultSelected);
+  on("htmx:load", ({ target }) => {
+    if (target !== document.body) return;
+    for (const part of document.querySelectorAll("[data-ulang] [hx-trigger=change]")) {
+      if ([...part.querySelectorAll("input:checked, option:checked")].some(isNewChoice)) htmx.trigger(part, "change");
+    }
+  });
+
   /* Whoever has no pointer goes on where she was: at the first new card, or at what opened the sheet. */
   const isLost = (sheet) => document.activeElement === document.body || sheet?.contains(document.activeElement);
   addEventListener("close", ({ target }) => isLost(target) && document.querySelector(`[data-dialog="${target.id}"]`)?.focus(), true);
