@@ -60,12 +60,12 @@ def product_on_sale(slug):
     return product
 
 
-def find_product(slug, at=None):
+def find_product(slug):
     """The live product of this address with category, maker, her consents and its checks: one query.
 
     `rate_bps` are the terms of the day, `seen` the Seen, oldest first. Raises Product.DoesNotExist.
     """
-    rows = list(with_purposes(_with_terms(Product.objects.live().filter(slug=slug), at), "producer__member__person"))
+    rows = list(with_purposes(_with_terms(Product.objects.live().filter(slug=slug)), "producer__member__person"))
     if not rows:
         raise Product.DoesNotExist
     product = rows[0]
@@ -80,9 +80,9 @@ def seen_of(product):
     return [Seen(check.kind, check.number_seen, check.seen_on, check.mart.name) for check in checks]
 
 
-def _with_terms(products, at):
+def _with_terms(products):
     """One row for each check of each product, at least one."""
-    terms = ConsignmentTerms.objects.filter(producer=OuterRef("producer"), valid_from__lte=at or timezone.now())
+    terms = ConsignmentTerms.objects.filter(producer=OuterRef("producer"), valid_from__lte=timezone.now())
     return (
         products.annotate(
             rate_bps=Coalesce(Subquery(terms.values("rate_bps")[:1]), settings.DEFAULT_RATE_BPS),

@@ -29,7 +29,9 @@ def unit_word(unit):
     return _(unit) if unit in KNOWN else unit
 
 
-def units_word(unit):
-    """The same for several pieces: "packs" where English reads it."""
+def units_word(unit, pieces=2):
+    """The same for so many `pieces`: "packs" where English reads it and there are several."""
     unit = unit or "buah"
+    if pieces == 1:
+        return unit_word(unit)
     return str(MANY.get(unit, unit))

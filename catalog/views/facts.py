@@ -29,7 +29,11 @@ def content_facts(product):
     stored = "" if product.storage in KNOWN_STORAGE else own
     rows = [
         (_("Isi bersih"), product.net_content, ""),
-        (_("Isi satu dus"), f"{product.dus_size} {units_word(product.unit)}" if product.dus_size else "", ""),
+        (
+            _("Isi satu dus"),
+            f"{product.dus_size} {units_word(product.unit, product.dus_size)}" if product.dus_size else "",
+            "",
+        ),
         (_("Baik sebelum"), _earliest(product.best_before), ""),
         (_("Tahan"), _shelf_life(product.shelf_life_days) if not product.best_before else "", ""),
         (pgettext("cara menyimpan", "Simpan"), _storage(product.storage), stored),

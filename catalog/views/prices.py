@@ -66,7 +66,7 @@ def _ladder(tiers, reached, unit):
     return [
         {
             "min_quantity": tier.min_qty,
-            "label": f"{_span(tier.min_qty, end)} {unit_word(unit) if end == 1 else units_word(unit)}",
+            "label": f"{_span(tier.min_qty, end)} {units_word(unit, end)}",
             "price": tier.unit_price,
             "saving": _saving_words(tiers, tier),
             "current": tier.min_qty == reached,

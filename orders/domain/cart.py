@@ -71,14 +71,17 @@ def add_to_cart(cart, variant, *, qty, key, knows_basket=False, at=None):
     """
     _refuse_unless_sold(variant)
     line, is_known = _find_line(cart, variant, key)
-    if is_known and knows_basket:
-        long_ago = cart.changes.filter(key=key, made_at__lt=(at or timezone.now()) - AT_ONCE)
-        is_known = not long_ago.delete()[0]
-    if is_known:
+    if is_known and not (knows_basket and forget_long_ago(cart, key, at=at)):
         return line
     wanted = qty + (line.qty if line else 0)
     _refuse_unless_enough(cart, variant, wanted, at)
     return _write_quantity(cart, variant, wanted, key, at=at)
+
+
+def forget_long_ago(cart, key, *, at=None):
+    """Forget the change `key` if it was made longer than AT_ONCE ago; whether it was."""
+    long_ago = cart.changes.filter(key=key, made_at__lt=(at or timezone.now()) - AT_ONCE)
+    return bool(long_ago.delete()[0])
 
 
 @transaction.atomic

@@ -4,8 +4,9 @@ import uuid
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
-from orders.domain.cart import add_to_cart
+from orders.domain.cart import add_to_cart, forget_long_ago
 from orders.exceptions import NotSold, TooManyPieces
 from orders.models import Cart, CartChange
 
@@ -19,19 +20,21 @@ class Added:
 
 
 @transaction.atomic
-def add_parcel(cart, wanted, *, key, at=None):
+def add_parcel(cart, wanted, *, key, knows_basket=False, at=None):
     """Put each (variant, qty) of `wanted` in as far as it can be had; the same `key` again changes nothing.
+
+    Unless it comes from who knows what the basket holds and wants more, as `add_to_cart` tells.
 
     Returns Added. Raises NotSold, with every reason, where nothing went in.
     """
     Cart.objects.select_for_update().get(pk=cart.pk)
     keyed = [(variant, qty, uuid.uuid5(key, f"{variant.pk}:{qty}")) for variant, qty in wanted]
-    if cart.changes.filter(key=key).exists():
+    if cart.changes.filter(key=key).exists() and not (knows_basket and forget_long_ago(cart, key, at=at)):
         return _before(cart, keyed)
     pieces, refused = 0, []
     for variant, qty, own_key in keyed:
         try:
-            add_to_cart(cart, variant, qty=qty, key=own_key, at=at)
+            add_to_cart(cart, variant, qty=qty, key=own_key, knows_basket=knows_basket, at=at)
             pieces += qty
         except NotSold as refusal:
             refused.append(str(refusal))
@@ -39,7 +42,7 @@ def add_parcel(cart, wanted, *, key, at=None):
             refused.append(f"{variant.product.local_name}: {refusal}")
     if not pieces:
         raise NotSold(" ".join(refused))
-    CartChange.objects.create(cart=cart, key=key)
+    CartChange.objects.create(cart=cart, key=key, made_at=at or timezone.now())
     return Added(pieces, refused)
 
 

@@ -97,9 +97,10 @@ def add_many(request):
     form = ParcelForm(request.POST)
     if not form.is_valid():
         raise Http404
+    knows = _knows_basket(request)
     try:
         cart = basket_of(request, create=True)
-        added = add_parcel(cart, form.cleaned_data["wanted"], key=form.cleaned_data["client_key"])
+        added = add_parcel(cart, form.cleaned_data["wanted"], key=form.cleaned_data["client_key"], knows_basket=knows)
     except Refusal as refusal:
         return _answer(request, refused=str(refusal))
     remember_count(request.session, cart)

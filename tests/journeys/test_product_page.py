@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from catalog.domain.compliance import record_checks
 from catalog.models import ProductPhoto
@@ -91,7 +92,7 @@ def test_a_photo_opens_large_and_lets_go_again(page, near_shop, three_photos):
 
     assert turned == ["1", "2", "3", "1", "3", "2"]
     assert is_larger
-    assert page.evaluate("document.activeElement.closest('figure').id") == "foto-2"
+    expect(page.locator("#foto-2 [data-besar]")).to_be_focused()
     assert page.url == near_shop + three_photos.get_absolute_url()
 
 

@@ -225,6 +225,18 @@ def test_a_parcel_is_answered_like_a_single_thing(client, crisps, wati, arjasa):
     assert client.post(MANY, {"item": items[:1]}).headers["Location"] == SHOW
 
 
+def test_a_parcel_goes_in_again_on_another_day_and_once_for_an_impatient_second_tap(client, crisps, later):
+    form = {"item": [f"{crisps.variants.get().pk}:2"], "client_key": uuid.uuid4()}
+    for wanted in (2, 4):
+        client.post(MANY, form)
+        client.post(MANY, form)
+        assert in_basket() == [wanted]
+        later.shift(timedelta(days=1))
+
+    client.post(MANY, form, headers=FETCH)
+    assert in_basket() == [4]
+
+
 @pytest.mark.parametrize(
     "items", ([], ["1"], ["x:1"], ["1:0"], ["1:-1"], ["999999:1"], ["1:1000"], ["٣:1"], ["1:1"] * 2)
 )
