@@ -15,6 +15,12 @@ ADD, CHANGE = "**/keranjang/tambah/", "**/keranjang/ubah/"
 LOST = "Sinyal terputus. Keranjang Anda aman di HP ini."
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """Without the worker that keeps pages on the phone: what it fetches, a test cannot hold."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
 @pytest.fixture
 def crisps(near_shop, siti, arjasa):
     product = goods.make_product(siti, name="Keripik pisang", price=12_000)
