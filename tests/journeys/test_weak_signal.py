@@ -213,11 +213,33 @@ def test_a_payment_is_never_sent_by_itself(page, near_shop, crisps):
     assert Order.objects.count() == 1
 
 
-def test_what_is_chosen_before_the_script_came_is_reckoned_when_it_comes(page, near_shop, crisps, held):
-    with_one_in_the_basket(page, near_shop)
-    script = held("**/htmx-2*.js")
-    with page.expect_request("**/htmx-2*.js"):
-        page.goto(f"{near_shop}/checkout/", wait_until="commit")
+@pytest.fixture
+def late_script(page, near_shop, crisps, held):
+    """`late_script(path)` opens the page with something in the basket; the script that it gives is still on its way."""
+
+    def open_page(path):
+        with_one_in_the_basket(page, near_shop)
+        script = held("**/htmx-2*.js")
+        with page.expect_request("**/htmx-2*.js"):
+            page.goto(f"{near_shop}{path}", wait_until="commit")
+        return script
+
+    return open_page
+
+
+def test_a_quantity_changed_before_the_script_came_is_sent_when_it_comes(page, late_script):
+    script = late_script("/keranjang/")
+    page.get_by_label("Jumlah Keripik pisang").fill("3")
+    page.get_by_label("Jumlah Keripik pisang").blur()
+
+    script[0].continue_()
+
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp36.000")
+    assert CartLine.objects.get().qty == 3
+
+
+def test_what_is_chosen_before_the_script_came_is_reckoned_when_it_comes(page, late_script):
+    script = late_script("/checkout/")
     page.get_by_label("Untuk keluarga").check()
     page.get_by_label("Nama", exact=True).fill("Dewi")
 

@@ -104,12 +104,15 @@
     if (isLost()) lastCard?.nextElementSibling?.querySelector("a").focus();
   });
 
-  /* What was chosen before htmx was there is reckoned as soon as it is. */
-  const isNewChoice = ({ value, defaultChecked, defaultSelected }) => value && !(defaultChecked ?? defaultSelected);
+  /* What was changed before htmx was there is sent as soon as it is; what a browser brings back to a page is not. */
+  const isBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  const isNew = ({ type, value, defaultValue, defaultChecked, defaultSelected }) =>
+    type === "number" ? value !== defaultValue : value && !(defaultChecked ?? defaultSelected);
   on("htmx:load", ({ target }) => {
-    if (target !== document.body) return;
-    for (const part of document.querySelectorAll("[data-ulang] [hx-trigger=change]")) {
-      if ([...part.querySelectorAll("input:checked, option:checked")].some(isNewChoice)) htmx.trigger(part, "change");
+    if (target !== document.body || isBack) return;
+    for (const part of document.querySelectorAll("[data-ulang] [hx-trigger^=change]")) {
+      const fields = part.querySelectorAll("[type=number], input:checked, option:checked");
+      if ([...fields].some(isNew)) htmx.trigger(part, "change");
     }
   });
 
