@@ -73,21 +73,29 @@ def change(request):
         if "variant" in form.errors:
             raise Http404
         messages.error(request, first_error(form))
-        return redirect("orders:cart")
+        return _show_again(request, basket_of(request))
     variant, qty = form.cleaned_data["variant"], form.cleaned_data["qty"]
     cart = basket_of(request)
     if cart is None:
-        return redirect("orders:cart")
+        return _show_again(request, cart)
     before = cart.lines.filter(variant=variant).first()
     try:
         set_quantity(cart, variant, qty=qty, key=form.cleaned_data["client_key"], seen=form.cleaned_data["seen"])
     except Refusal as refusal:
         messages.error(request, str(refusal))
     remember_count(request.session, cart)
-    context = {"cart": view_cart(cart), "removed": before if qty == 0 else None, "removed_name": full_name(variant)}
+    if qty or before is None:
+        return _show_again(request, cart)
+    context = {"cart": view_cart(cart), "removed": before, "removed_name": full_name(variant)}
+    template = "orders/cart_content.html" if request.htmx else "orders/cart.html"
+    return render(request, template, {**context, "oob": request.htmx})
+
+
+def _show_again(request, cart):
+    """The basket as it is now: to a script what stands in its page, to a form the page."""
     if request.htmx:
-        return render(request, "orders/cart_content.html", {**context, "oob": True})
-    return render(request, "orders/cart.html", context) if context["removed"] else redirect("orders:cart")
+        return render(request, "orders/cart_content.html", {"cart": view_cart(cart), "oob": True})
+    return redirect("orders:cart")
 
 
 @from_our_pages
@@ -119,9 +127,7 @@ def accept(request):
             accept_price(cart, form.cleaned_data["variant"], seen=form.cleaned_data["seen"])
         except Refusal as refusal:
             messages.error(request, str(refusal))
-    if request.htmx:
-        return render(request, "orders/cart_content.html", {"cart": view_cart(cart), "oob": True})
-    return redirect("orders:cart")
+    return _show_again(request, cart)
 
 
 def first_error(form):

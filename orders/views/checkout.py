@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from marketplace.domain import throttle
 from marketplace.models import Mart
@@ -45,7 +47,7 @@ def checkout(request):
         return _place(request)
     cart = basket_of(request)
     if cart is None or not cart.lines.exists():
-        return redirect("orders:cart")
+        return HttpResponseClientRedirect(reverse("orders:cart")) if request.htmx else redirect("orders:cart")
     wishes = request.POST if request.method == "POST" else request.GET
     form = CheckoutForm(initial={**_defaults(request), **wishes.dict()})
     return _page(request, cart, form, wishes)

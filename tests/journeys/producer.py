@@ -67,7 +67,7 @@ def mend_listing(page, product_url, *, reason):
     page.get_by_role("link", name="Ubah keterangan").click()
     page.get_by_label("Ceritakan barang ini").fill("Singkong dari kebun sendiri, digoreng dua kali supaya renyah.")
     button(page, "Simpan").click()
-    page.goto(f"{product_url}periksa/")
+    page.wait_for_url("**/periksa/#*")
     send_for_review(page)
 
 
@@ -107,6 +107,7 @@ def write_story(page, photo):
     page.locator("#izin-story").get_by_role("button", name="Saya setuju").click()
     expect(page.locator("#izin-story").get_by_text("Diizinkan")).to_be_visible()
     page.locator("#izin-face").get_by_role("button", name="Saya setuju").click()
+    expect(page.locator("#izin-face").get_by_text("Diizinkan")).to_be_visible()
     page.goto("/ruang/kisah/")
     button(page, "Mulai menulis").click()
     page.get_by_label("Judul kisah").fill("Satu koper pulang")

@@ -1,6 +1,7 @@
 """What those who buy do, on their phones, without an account."""
 
 import re
+import time
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +17,7 @@ def find(page):
     page.locator("#cari-beranda").fill("keripik")
     page.get_by_role("button", name="Cari", exact=True).first.click()
     page.get_by_role("link", name="Bisa diambil hari ini", exact=True).click()
+    page.wait_for_url("**/produk/?*hari-ini*")
     page.get_by_role("link", name=re.compile(NAME)).first.click()
     expect(page.get_by_role("heading", name=NAME, level=1)).to_be_visible()
 
@@ -76,11 +78,11 @@ def pay_by_card(page):
 
 def until_it_shows(page, words):
     """Look at the page again until it says so, as people do."""
-    for _ in range(20):
-        if page.get_by_text(words, exact=True).count():
-            return
+    until = time.monotonic() + 15
+    while not page.get_by_text(words, exact=True).count():
+        assert time.monotonic() < until, f"never: {words}"
+        page.wait_for_timeout(100)
         page.reload()
-    expect(page.get_by_text(words, exact=True)).to_be_visible()
 
 
 def number_of(page):

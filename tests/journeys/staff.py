@@ -14,6 +14,7 @@ def send_back(page, *, reason):
     open_listing(page)
     page.get_by_label("Apa yang perlu diperbaiki?").fill(reason)
     button(page, "Kembalikan kepada produsen").click()
+    page.wait_for_url("**/petugas/tinjau/")
     expect(page.get_by_role("link", name=NAME)).to_have_count(0)
 
 
@@ -22,6 +23,7 @@ def publish(page):
     open_listing(page)
     page.get_by_label("Saya melihat label dengan nomor P-IRT").check()
     button(page, "Tayangkan").click()
+    page.wait_for_url("**/petugas/tinjau/")
     expect(page.get_by_role("link", name=NAME)).to_have_count(0)
 
 

@@ -18,17 +18,19 @@ def test_the_first_view_stands_before_the_rest_of_the_style_has_come(browser, ne
     crisps.photos.update(image=make_image(siti))
     make_shelf_stock(crisps.variants.get(), arjasa, 9)
     address = near_shop + ("/produk/" if name == "list" else crisps.get_absolute_url())
-    phone = browser.new_context(viewport={"width": 360, "height": 640})
+    phone = browser.new_context(viewport={"width": 360, "height": 640}, service_workers="block")
     page = phone.new_page()
     faults = []
     page.on("console", lambda line: faults.append(line.text) if "Security" in line.text else None)
 
     page.goto(address, wait_until="networkidle")
     whole = page.evaluate(PLACES)
-    page.route("**/rest.css", lambda asked: asked.abort())
+    stopped = []
+    page.route("**/rest.css", lambda asked: (stopped.append(asked), asked.abort()))
     page.goto(address, wait_until="networkidle")
 
     assert len(whole) > 30
+    assert len(stopped) == 1
     assert page.evaluate(PLACES) == whole
     assert page.locator(".kepala").evaluate("(head) => getComputedStyle(head).backgroundColor") == "rgb(34, 51, 107)"
     assert page.locator("picture source[srcset^='data:image/avif'], .galeri-awal[src^='data:image/avif']").count() == 1

@@ -31,7 +31,7 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     keys.activate(page.locator(".lompat"), most=1)
     expect(page.locator("#isi")).to_be_focused()
     keys.go_to(page.get_by_role("combobox"), most=2)
-    page.keyboard.type("keri")
+    page.keyboard.insert_text("keri")
     expect(page.get_by_role("option").first).to_be_visible()
     keys.press("ArrowUp")
     expect(page.get_by_role("option", selected=True)).to_have_text("Lihat semua hasil")

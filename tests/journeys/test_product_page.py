@@ -108,6 +108,24 @@ def test_the_back_key_closes_the_photo_and_not_the_page(page, near_shop, three_p
     assert page.url == near_shop + three_photos.get_absolute_url()
 
 
+@pytest.mark.parametrize("early", ["number", "step"])
+def test_what_was_turned_before_the_script_came_is_shown_when_it_comes(page, near_shop, three_photos, early):
+    held = []
+    page.route("**/catalog/js/product*.js", lambda route: held.append(route))
+    with page.expect_request("**/catalog/js/product*.js"):
+        page.goto(near_shop + three_photos.get_absolute_url(), wait_until="commit")
+    if early == "number":
+        page.locator("[name=qty]").fill("12")
+    else:
+        page.get_by_text("Beli 12 @14.000").click()
+
+    page.title()
+    held[0].continue_()
+
+    expect(page.locator("[data-untuk]")).to_have_text(", harga untuk 12, hemat Rp12.000")
+    expect(page.locator("[name=qty]")).to_have_value("12")
+
+
 def test_the_words_follow_the_amount(page, near_shop, three_photos):
     page.goto(near_shop + three_photos.get_absolute_url())
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Error, expect
 
 from orders.models import CartLine, Order
 from tests.factories import catalog as goods
+from tests.factories.photos import phone_jpeg
+from tests.journeys.test_access import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -138,11 +140,13 @@ def with_one_in_the_basket(page, near_shop):
 def test_a_second_tap_before_the_first_is_answered_is_not_taken_for_its_repetition(page, near_shop, crisps):
     with_one_in_the_basket(page, near_shop)
     plus = page.get_by_label("Tambah Keripik pisang")
-    page.route(CHANGE, lambda route: route.fetch(), times=1)
+    arrived = []
+    page.route(CHANGE, lambda route: arrived.append(route.fetch()), times=1)
 
     with page.expect_event("requestfailed"), page.expect_response(CHANGE):
-        with page.expect_request(CHANGE):
-            plus.click()
+        plus.click()
+        while not arrived:
+            page.wait_for_timeout(20)
         plus.click()
 
     expect(page.locator(".struk-jumlah dd")).to_have_text("Rp36.000")
@@ -188,6 +192,31 @@ def test_the_bar_comes_and_goes_with_the_signal_and_the_basket_is_sent_again(pag
     expect(page.locator(".struk-jumlah dd")).to_have_text("Rp24.000")
     expect(page.locator("#sinyal")).not_to_contain_text("Sinyal")
     assert CartLine.objects.get().qty == 2
+
+
+def test_an_answer_that_came_in_time_is_not_called_slow_afterwards(page, near_shop, crisps, still_clock):
+    with_one_in_the_basket(page, near_shop)
+    still_clock()
+    page.get_by_label("Tambah Keripik pisang").click()
+    with page.expect_response(CHANGE):
+        page.clock.run_for(300)
+    page.clock.run_for(100)
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp24.000")
+
+    page.clock.run_for(21_000)
+
+    expect(page.locator("#sinyal")).not_to_contain_text("Sinyal")
+
+
+def test_a_number_that_was_cleared_is_told_and_the_basket_stays_one_page(page, near_shop, crisps):
+    with_one_in_the_basket(page, near_shop)
+
+    page.get_by_label("Jumlah Keripik pisang").fill("")
+    page.get_by_label("Jumlah Keripik pisang").blur()
+
+    expect(page.locator("#pesan")).to_contain_text("Wajib diisi")
+    expect(page.get_by_label("Jumlah Keripik pisang")).to_have_value("1")
+    expect(page.get_by_role("banner")).to_have_count(1)
 
 
 def test_a_payment_is_never_sent_by_itself(page, near_shop, crisps):
@@ -236,6 +265,33 @@ def test_a_quantity_changed_before_the_script_came_is_sent_when_it_comes(page, l
 
     expect(page.locator(".struk-jumlah dd")).to_have_text("Rp36.000")
     assert CartLine.objects.get().qty == 3
+
+
+def test_a_number_that_is_being_typed_when_the_script_comes_is_sent_once_it_is_left(page, late_script):
+    script = late_script("/keranjang/")
+    field = page.get_by_label("Jumlah Keripik pisang")
+    field.fill("")
+    script[0].continue_()
+    page.wait_for_load_state()
+    field.press_sequentially("4")
+    field.blur()
+
+    expect(page.locator(".struk-jumlah dd")).to_have_text("Rp48.000")
+    expect(page.locator("#pesan")).to_have_text("")
+
+
+def test_a_photo_chosen_before_the_script_came_is_shown_when_it_comes(page, near_shop, client, siti, held):
+    log_in(page, near_shop, client, siti)
+    page.goto(f"{near_shop}/ruang/produk/baru/")
+    script = held("**/js/photo*.js")
+    with page.expect_request("**/js/photo*.js"):
+        page.get_by_role("button", name="Mulai dari foto").click()
+    photo = {"name": "IMG_0731.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg()}
+    page.get_by_label("Foto barang").set_input_files(photo)
+
+    script[0].continue_()
+
+    expect(page.locator("[data-foto-tempat] img")).to_be_visible()
 
 
 def test_what_is_chosen_before_the_script_came_is_reckoned_when_it_comes(page, late_script):

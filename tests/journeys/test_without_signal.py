@@ -90,6 +90,7 @@ def wait_until_kept(page, path, shelf="halaman"):
 def test_what_was_seen_opens_again_without_signal_and_is_fresh_when_it_returns(phone, crisps, start):
     come_in(phone, f"{start}/")
     phone.goto(f"{start}/produk/keripik-pisang/")
+    wait_until_kept(phone, f"{start}/produk/keripik-pisang/")
     with phone.expect_response("**/keranjang/tambah/"):
         phone.locator("#beli button:not([type])").click()
     phone.goto(f"{start}/keranjang/")
@@ -134,6 +135,7 @@ def test_a_page_never_seen_leads_to_those_that_were(phone, crisps, start):
 
 def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
     come_in(phone, "/mart/")
+    wait_until_kept(phone, "/mart/")
     phone.goto("/masuk/?next=/ruang/")
     phone.get_by_label("Nomor HP atau nama pengguna").fill("siti")
     phone.get_by_label("Kata sandi").fill(PASSWORD)
@@ -159,6 +161,7 @@ def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
 def test_what_says_no_store_is_not_kept_but_the_basket_is(phone, crisps, monkeypatch):
     monkeypatch.setattr(mart_page, "keep", lambda response: response)  # so that it says "private, no-store"
     come_in(phone, "/produk/")
+    wait_until_kept(phone, "/produk/")
     for path in ("/mart/", "/keranjang/", "/produsen/"):
         phone.goto(path)
     wait_until_kept(phone, "/produsen/")
@@ -207,7 +210,7 @@ def test_logging_out_empties_the_phone(phone, crisps, siti):
 
     phone.goto("/keluar/")
     phone.get_by_role("button", name="Keluar").click()
-    phone.wait_for_url(re.compile(r"/$"))
+    phone.wait_for_url("/")
     until(phone, "async () => !(await caches.keys()).some((name) => name.endsWith('-keranjang'))")
 
     phone.context.set_offline(True)

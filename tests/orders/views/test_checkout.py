@@ -50,6 +50,8 @@ def typed(client, **changes):
 
 def test_without_a_basket_there_is_nothing_to_pay(client, db):
     assert client.get(PAGE).url == "/keranjang/"
+    emptied_elsewhere = client.post(PAGE, {"whom": "family"}, headers={"HX-Request": "true"})
+    assert emptied_elsewhere.headers["HX-Redirect"] == "/keranjang/"
 
 
 def test_the_page_opens_with_pick_up_at_the_first_mart(shopper):

@@ -42,4 +42,7 @@
     show();
   });
   if (input) input.addEventListener("input", show);
+  /* What was turned before this script came. */
+  const isNew = (field) => (field.type === "radio" ? field.checked > field.defaultChecked : field.value !== field.defaultValue);
+  [...(input ? [input] : []), ...steps].find(isNew)?.dispatchEvent(new Event("change", { bubbles: true }));
 })();

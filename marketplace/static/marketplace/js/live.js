@@ -50,19 +50,20 @@
       xhr.abort();
       send([elt, requestConfig]);
     };
-    const one = { xhr };
+    const one = {};
     one.steps = [
       setTimeout(() => (one.undo = shape(target)), 400),
       setTimeout(() => say(words.lambat), 8_000),
       setTimeout(() => say(words.lambat, again), 20_000),
     ];
     running.set(elt, one);
+    /* The answer may take away what asked: then no event of htmx tells of its end. */
+    xhr.addEventListener("loadend", () => running.get(elt) === one && end(elt));
   });
 
-  on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
-    if (running.get(elt)?.xhr === xhr) end(elt);
+  on("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
     if (xhr.status) {
-      failed.delete(elt);
+      failed.delete(requestConfig.elt);
       tries = 0;
       hush();
     }
@@ -108,11 +109,15 @@
   const isBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
   const isNew = ({ type, value, defaultValue, defaultChecked, defaultSelected }) =>
     type === "number" ? value !== defaultValue : value && !(defaultChecked ?? defaultSelected);
+  const sendNew = (part) => {
+    const fields = part.querySelectorAll("[type=number], input:checked, option:checked");
+    if ([...fields].some(isNew)) htmx.trigger(part, "change");
+  };
   on("htmx:load", ({ target }) => {
     if (target !== document.body || isBack) return;
     for (const part of document.querySelectorAll("[data-ulang] [hx-trigger^=change]")) {
-      const fields = part.querySelectorAll("[type=number], input:checked, option:checked");
-      if ([...fields].some(isNew)) htmx.trigger(part, "change");
+      if (part.querySelector("[type=number]:focus")) part.addEventListener("focusout", () => sendNew(part), { once: true });
+      else sendNew(part);
     }
   });
 

@@ -73,7 +73,7 @@
       field.toggleAttribute("capture", "kamera" in label.dataset);
     });
 
-    field.addEventListener("change", async () => {
+    async function pick() {
       if (!field.files.length) return;
       const before = adds ? chosen : [];
       const fresh = await Promise.all([...field.files].map(async (raw) => ({ raw, ...(await readied(raw)) })));
@@ -81,7 +81,8 @@
       chosen = [...before, ...fresh].slice(0, most);
       field.required = false;
       show();
-    });
+    }
+    field.addEventListener("change", pick);
 
     function show() {
       place.replaceChildren(...chosen.map((one, n) => preview(one.file, !n)));
@@ -127,6 +128,8 @@
       });
       call.send(body);
     }
+
+    pick(); // chosen before this script came
   }
 
   document.querySelectorAll("form[data-foto]").forEach((form) => form.querySelector("[data-foto-isian]") && take(form));
