@@ -27,4 +27,5 @@ class CartForm(ClientKeyMixin, SeenForm):
 
     def __init__(self, *args, minimum=1, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["qty"] = QuantityField(minimum=minimum, limit=settings.LINE_MAX)
+        how = QuantityField.default_error_messages["invalid"]
+        self.fields["qty"] = QuantityField(minimum=minimum, limit=settings.LINE_MAX, error_messages={"required": how})

@@ -108,6 +108,17 @@ def test_the_back_key_closes_the_photo_and_not_the_page(page, near_shop, three_p
     assert page.url == near_shop + three_photos.get_absolute_url()
 
 
+def test_four_small_photos_stand_whole_in_their_row(page, near_shop, siti):
+    product = goods.make_product(siti)
+    add_photos(product, "red", "green", "blue", "orange")
+    page.goto(near_shop + product.get_absolute_url())
+
+    row = page.locator(".galeri-kecil")
+
+    expect(row.get_by_role("link")).to_have_count(4)
+    assert row.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 @pytest.mark.parametrize("early", ["number", "step"])
 def test_what_was_turned_before_the_script_came_is_shown_when_it_comes(page, near_shop, three_photos, early):
     held = []

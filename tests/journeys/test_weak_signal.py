@@ -214,7 +214,7 @@ def test_a_number_that_was_cleared_is_told_and_the_basket_stays_one_page(page, n
     page.get_by_label("Jumlah Keripik pisang").fill("")
     page.get_by_label("Jumlah Keripik pisang").blur()
 
-    expect(page.locator("#pesan")).to_contain_text("Wajib diisi")
+    expect(page.locator("#pesan")).to_contain_text("Tulis jumlah bulat dengan angka")
     expect(page.get_by_label("Jumlah Keripik pisang")).to_have_value("1")
     expect(page.get_by_role("banner")).to_have_count(1)
 

@@ -77,6 +77,14 @@ def test_the_english_page_speaks_english_names(client, siti):
     assert "Picked by hand." in text
 
 
+@pytest.mark.parametrize(("pieces", "said"), [(1, "1 pack"), (24, "24 packs")])
+def test_a_carton_holds_one_pack_or_several(client, siti, pieces, said):
+    product = goods.make_product(siti)
+    type(product).objects.filter(pk=product.pk).update(dus_size=pieces, unit="bungkus")
+
+    assert f"<dd>{said}</dd>" in client.get(f"/en{product.get_absolute_url()}").content.decode()
+
+
 def test_english_falls_back_to_what_the_producer_wrote(client, siti):
     product = goods.make_product(siti, name="Kopi robusta", description="Dipetik tangan.", ingredients="Biji kopi.")
 

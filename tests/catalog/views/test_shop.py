@@ -226,6 +226,7 @@ def test_a_category_shows_its_own(client, siti):
     assert names(client.get("/en/kategori/kopi/")) == ["Robusta coffee"]
     assert "<h1>Coffee</h1>" in client.get("/en/kategori/kopi/").content.decode()
     assert client.get("/kategori/tidak-ada/").status_code == 404
+    assert re.search(r'aria-current="page"><svg.*?</svg>Belanja</a>', client.get("/kategori/kopi/").content.decode())
 
 
 def test_a_card_says_price_step_and_maker(client, siti, arjasa):
