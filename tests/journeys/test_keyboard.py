@@ -28,6 +28,20 @@ def keys(page):
 
 def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, keys):
     page.goto(near_shop)
+
+    search(page, keys)
+    narrow(page, keys)
+    widen_in_place(page, keys)
+    put_in_three(page, keys, crisps)
+    add_one_more(page, keys)
+    pay_in_cash(page, keys)
+
+    assert Order.objects.get().total == 44_000
+    assert keys.faults == [], "\n".join(keys.faults)
+
+
+def search(page, keys):
+    """From the link over the head to the suggestions, and on to all that was found."""
     keys.activate(page.locator(".lompat"), most=1)
     expect(page.locator("#isi")).to_be_focused()
     keys.go_to(page.get_by_role("combobox"), most=2)
@@ -38,6 +52,9 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     page.keyboard.press("Enter")
     page.wait_for_url("**/produk/?q=keri*")
 
+
+def narrow(page, keys):
+    """In the sheet of filters, which gives the keyboard back to what opened it."""
     opener = page.get_by_role("link", name="Saring", exact=True)
     keys.activate(opener)
     sheet = page.get_by_role("dialog", name="Saring barang")
@@ -49,6 +66,9 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     expect(sheet).to_be_hidden()
     expect(page.locator("[data-dialog=saring]")).to_be_focused()
 
+
+def widen_in_place(page, keys):
+    """By a chip, on the same page."""
     page.evaluate("window.samePage = true")
     chip = page.get_by_role("link", name="Bisa diambil hari ini", exact=True)
     with page.expect_response("**/produk/?*"):
@@ -58,8 +78,11 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     page.wait_for_url(lambda address: "siap" not in address)
     assert page.evaluate("window.samePage")
 
+
+def put_in_three(page, keys, product):
+    """The ladder's step sets the number."""
     keys.activate(page.get_by_role("link", name="Keripik pisang", exact=True))
-    page.wait_for_url(f"**{crisps.get_absolute_url()}")
+    page.wait_for_url(f"**{product.get_absolute_url()}")
     keys.go_to(page.locator("[data-mulai='1']"))
     keys.press("ArrowDown")
     expect(page.get_by_label("Jumlah Keripik pisang")).to_have_value("3")
@@ -68,6 +91,8 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     expect(page.locator("#jumlah-keranjang")).to_have_text("3")
     expect(page.locator("#beli .tombol-utama")).to_be_focused()
 
+
+def add_one_more(page, keys):
     keys.activate(page.locator(".alat-keranjang"), key="Shift+Tab")
     page.wait_for_url("**/keranjang/")
     with page.expect_response("**/keranjang/ubah/"):
@@ -76,6 +101,8 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     expect(page.get_by_role("button", name="Tambah Keripik pisang")).to_be_focused()
     keys.activate(page.get_by_role("link", name="Lanjut ke pembayaran"))
 
+
+def pay_in_cash(page, keys):
     page.wait_for_url("**/checkout/")
     keys.go_to(page.get_by_label("Nama", exact=True))
     page.keyboard.type("Dewi")
@@ -89,9 +116,6 @@ def test_a_shopper_without_a_pointer_reaches_her_order(page, near_shop, crisps, 
     expect(page.get_by_label("Tunai saat ambil")).to_be_focused()
     keys.activate(pay)
     page.wait_for_url("**/pesanan/**")
-
-    assert Order.objects.get().total == 44_000
-    assert keys.faults == [], "\n".join(keys.faults)
 
 
 def choose_with_arrows(page, keys, radio):
