@@ -57,3 +57,21 @@ class Currency(models.TextChoices):
     MYR = "MYR", _("ringgit Malaysia")
     SGD = "SGD", _("dolar Singapura")
     USD = "USD", _("dolar Amerika Serikat")
+
+
+class NoticeKind(models.TextChoices):
+    """What the koperasi tells a producer."""
+
+    BRING = "bring", _("Pesanan untuk diantar ke mart")
+    SOLD_OUT = "sold_out", _("Barang habis")
+    LISTING_PUBLISHED = "listing_published", _("Barang tayang")
+    LISTING_RETURNED = "listing_returned", _("Barang perlu diperbaiki")
+    CHANGE_ACCEPTED = "change_accepted", _("Perubahan disetujui")
+    CHANGE_DECLINED = "change_declined", _("Perubahan belum disetujui")
+    RECEIVED = "received", _("Titipan diterima")
+    REJECTED = "rejected", _("Titipan ditolak")
+    RETURN_DUE = "return_due", _("Barang untuk diambil kembali")
+    PAID = "paid", _("Uang dibayarkan")
+    STORY_PUBLISHED = "story_published", _("Kisah tayang")
+    STORY_RETURNED = "story_returned", _("Kisah perlu diperbaiki")
+    CONSENT_ENDS = "consent_ends", _("Izin hampir berakhir")

@@ -161,6 +161,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+STORAGES["private"] = {  # proofs, archives, drafts: shown only by views that ask who wants to see them
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": DATA_DIR / "private", "base_url": None},
+}
 WHITENOISE_MAX_AGE = 60 * 60
 if env("MEDIA_URL_S3", default=""):
     STORAGES["default"] = {
@@ -175,6 +179,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="SBMI Mart <mart@sbmi.example>")
+
+MESSENGER_URL = env("MESSENGER_URL", default="")  # a service that takes messages by HTTP
+MESSENGER_TOKEN = env("MESSENGER_TOKEN", default="")
 
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
