@@ -26,6 +26,24 @@ class ListingState(models.TextChoices):
     )
 
 
+class ChangeState(models.TextChoices):
+    """Of a change to goods in the shop that staff look at first."""
+
+    PENDING = "pending", _("Menunggu petugas")
+    ACCEPTED = "accepted", _("Disetujui")
+    DECLINED = "declined", _("Belum disetujui")
+    WITHDRAWN = "withdrawn", _("Ditarik kembali")
+
+    moves = nonmember(
+        {
+            "pending": {"accepted", "declined", "withdrawn"},
+            "accepted": set(),
+            "declined": set(),
+            "withdrawn": set(),
+        }
+    )
+
+
 class ConsignmentState(models.TextChoices):
     DECLARED = "declared", _("Diumumkan")
     RECEIVED = "received", _("Diterima")
@@ -82,6 +100,7 @@ class LicenceKind(models.TextChoices):
     NONE = "none", _("Belum ada izin")
     PROCESS = "process", _("Izin dalam proses")
     PIRT = "pirt", _("P-IRT")
+    BPOM = "bpom", _("BPOM (MD, ML, TR, atau kosmetik)")
     EXEMPT = "exempt", _("Bebas izin, tahan kurang dari 7 hari")
     FRESH = "fresh", _("Pangan segar")
     NOT_FOOD = "not_food", _("Bukan pangan")

@@ -37,6 +37,12 @@ class NotEditable(Refusal):
     message = gettext_lazy("Barang ini sedang ditinjau, jadi belum bisa diubah.")
 
 
+class ChangedMeanwhile(Refusal):
+    """What staff decide on is no longer what they saw."""
+
+    message = gettext_lazy("Usulannya baru saja diubah produsen. Lihat lagi sebelum memutuskan.")
+
+
 class NotComplete(Refusal):
     """A listing that lacks something: `missing` holds one sentence for each thing."""
 
@@ -47,6 +53,12 @@ class NotComplete(Refusal):
 
 class BadPrices(Refusal):
     """Prices by quantity that do not make sense together."""
+
+
+class BadFocus(Refusal):
+    """A place in a picture that cannot be read."""
+
+    message = gettext_lazy("Pilih satu bagian foto.")
 
 
 class BadLabel(Refusal):

@@ -14,7 +14,6 @@ from marketplace.domain import audit
 from marketplace.rules import is_staff_of
 
 COLUMN = {CheckKind.PIRT: "licence_no", CheckKind.BPOM: "licence_no", CheckKind.HALAL: "halal_no"}
-_NIB = re.compile(r"\d{13}", re.ASCII)
 _BEFORE = re.compile(r"^(?:PIRT|BPOM|NIB)?(?:RI|NO)?")
 
 
@@ -23,15 +22,16 @@ def checkable(product):
     fits = {
         CheckKind.PIRT: product.licence_kind == LicenceKind.PIRT,
         CheckKind.HALAL: product.halal_status == HalalStatus.CERTIFIED,
-        CheckKind.BPOM: bool(product.category and product.category.needs_bpom),
+        CheckKind.BPOM: product.licence_kind == LicenceKind.BPOM
+        or bool(product.category and product.category.needs_bpom),
         CheckKind.NIB: True,
     }
     return [kind for kind in CheckKind if fits[kind]]
 
 
 def number_on_listing(product, kind):
-    """The number that the producer gave for `kind`; "" where she gave none or the listing has no place for it."""
-    return getattr(product, COLUMN[kind]) if kind in COLUMN else ""
+    """The number that the producer gave for `kind`, her NIB for all her goods; "" where she gave none."""
+    return getattr(product, COLUMN[kind]) if kind in COLUMN else product.producer.nib
 
 
 def read_number(kind, text, at=None):
@@ -43,12 +43,7 @@ def read_number(kind, text, at=None):
         if pirt.is_over(at):
             raise BadLabel(_("P-IRT ini berlaku sampai %(year)d saja.") % {"year": pirt.year})
         return pirt.number
-    squeezed = _squeezed(text)
-    if kind == CheckKind.BPOM and not labels.is_bpom_cosmetic(squeezed):
-        raise BadLabel(_("Notifikasi BPOM terdiri dari NA sampai NE dan 11 angka. Contoh: NA18200123456"))
-    if kind == CheckKind.NIB and not _NIB.fullmatch(squeezed):
-        raise BadLabel(_("NIB terdiri dari 13 angka."))
-    return squeezed
+    return labels.read_nib(text) if kind == CheckKind.NIB else labels.read_bpom(text).number
 
 
 def agreed_number(product, kind, typed, at=None):
@@ -57,6 +52,8 @@ def agreed_number(product, kind, typed, at=None):
     Raises BadLabel for a wrong shape, and where the listing says another number.
     """
     number = read_number(kind, typed, at)
+    if kind == CheckKind.BPOM and product.category.needs_bpom and not labels.is_bpom_cosmetic(number):
+        raise BadLabel(_("Notifikasi BPOM terdiri dari NA sampai NE dan 11 angka. Contoh: NA18200123456"))
     said = number_on_listing(product, kind)
     if said and _squeezed(said) != _squeezed(number):
         raise BadLabel(_("Di keterangan barang tertulis %(number)s. Kembalikan dulu bila berbeda.") % {"number": said})

@@ -10,18 +10,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from catalog.domain import lifecycle
-from catalog.domain.labels import is_bpom_cosmetic
+from catalog.domain.category_rules import lacks_bpom, misfits
 from catalog.domain.pricing import tiers_of
-from catalog.enums import ListingState
+from catalog.domain.reviewed import mark_reviewed
+from catalog.enums import ChangeState, ListingState
 from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
 from marketplace.rules import is_staff, producer_of
-from media.domain.intake import take_in
-from media.refusal import BadPhoto
 
 STEPS = 4  # photo, about, price, send
 STEPS_MOST = 3  # prices by quantity beside the price of one
-PHOTOS_MOST = 5
 PRICE_LEAST = 100  # rupiah
 ABOUT = {
     "category", "name", "name_en", "description", "description_en", "ingredients", "unit", "net_content",
@@ -45,36 +43,30 @@ def start_listing(producer, *, client_key, by):
     return product
 
 
-def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
-    """Take in new photo `files`, described by `alt` or the name of the product, and take out the ProductPhotos with
-    the keys in `remove`; `alts` are new words for those that stay, {key: words}. Returns those there are now.
-
-    Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
+@transaction.atomic
+def copy_listing(product, *, client_key, by):
+    """A new draft that says what `product` says: words, labels, prices, flavours and pictures; nothing of its stock,
+    address and review. The same `client_key` again gives the same draft. Raises NotAllowed.
     """
     refuse_strangers(product.producer, by)
-    if product.state not in BEING_WRITTEN:
-        raise NotEditable
-    images = [take_in(file, producer=product.producer, alt=alt or product.name, by=by) for file in files]
-    with transaction.atomic():
-        product = editable(product, BEING_WRITTEN)
-        product.photos.filter(pk__in=remove).delete()
-        _describe(product, alts or {})
-        last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
-        for order, image in enumerate(images, start=last + 1):
-            ProductPhoto.objects.get_or_create(product=product, image=image, defaults={"order": order})
-            if alt and image.alt != alt:  # a picture that she had sent before keeps no older words
-                image.alt = alt
-                image.save(update_fields=["alt"])
-        if product.photos.count() > PHOTOS_MOST:
-            raise BadPhoto(_("Paling banyak %(most)d foto untuk satu barang.") % {"most": PHOTOS_MOST})
-        _step_done(product, 1)
-        return list(product.photos.select_related("image"))
-
-
-def _describe(product, alts):
-    for photo in product.photos.filter(pk__in=alts).select_related("image"):
-        photo.image.alt = alts[photo.pk]
-        photo.image.save(update_fields=["alt"])
+    draft = start_listing(product.producer, client_key=client_key, by=by)
+    if draft.steps_done:
+        return draft
+    for field in (*ABOUT, "dus_size", "drawing"):
+        setattr(draft, field, getattr(product, field))
+    draft.steps_done = STEPS - 1
+    draft.save()
+    _name_address(draft)
+    first = draft.variants.get()
+    for place, variant in enumerate(product.variants.prefetch_related("tiers")):
+        copied = first if place == 0 else Variant(product=draft, sku=f"{first.sku}-{place + 1}")
+        copied.name = variant.name
+        copied.save()
+        write_ladder(copied, [(tier.min_qty, tier.unit_price) for tier in tiers_of(variant)])
+    ProductPhoto.objects.bulk_create(
+        ProductPhoto(product=draft, image_id=photo.image_id, order=photo.order) for photo in product.photos.all()
+    )
+    return draft
 
 
 @transaction.atomic
@@ -92,7 +84,7 @@ def save_about(product, *, by, **fields):
     product.save(update_fields=[*fields, "updated_at"])
     if fields.get("name") and product.published_at is None:
         _name_address(product)
-    _step_done(product, 2)
+    step_done(product, 2)
     return product
 
 
@@ -111,7 +103,7 @@ def save_price(product, *, price, steps=(), dus_size=None, by):
         write_ladder(variant, ladder)
     product.dus_size = dus_size
     product.save(update_fields=["dus_size", "updated_at"])
-    _step_done(product, 3)
+    step_done(product, 3)
     return product
 
 
@@ -162,7 +154,11 @@ def missing_for_review(product):
         (product.shelf_life_days or not food, _("Tulis berapa hari barangnya tahan.")),
         (PriceTier.objects.filter(variant__product=product).exists(), _("Tulis harganya.")),
     ]
-    return [sentence for there, sentence in needs if not there]
+    missing = [sentence for there, sentence in needs if not there]
+    if lacks_bpom(product.category, product.licence_no):
+        missing.append(_("Tulis nomor notifikasi BPOM: sabun dan kosmetik baru boleh dijual bila sudah punya."))
+    wrong = misfits(product.category, halal_status=product.halal_status, licence_kind=product.licence_kind)
+    return [*missing, *wrong.values()]
 
 
 @transaction.atomic
@@ -175,7 +171,7 @@ def submit_listing(product, *, by, at=None):
     lifecycle.advance(product, ListingState.SUBMITTED, by=by)
     product.submitted_at, product.review_note = at or timezone.now(), ""
     product.save(update_fields=["submitted_at", "review_note"])
-    _step_done(product, STEPS)
+    step_done(product, STEPS)
     return product
 
 
@@ -184,13 +180,14 @@ def publish_listing(product, *, by, at=None):
     """Put a reviewed listing into the shop; returns the Product. Raises NotAllowed, NotPublishable, WrongStep."""
     _refuse_all_but_staff(by)
     product = lifecycle.lock(product)
-    if product.category.needs_bpom and not is_bpom_cosmetic(product.licence_no):
+    if lacks_bpom(product.category, product.licence_no):
         raise NotPublishable
     if product.state != ListingState.SUBMITTED:
         raise WrongStep
     lifecycle.advance(product, ListingState.PUBLISHED, by=by)
     product.published_at = product.published_at or at or timezone.now()
     product.save(update_fields=["published_at"])
+    mark_reviewed(product)
     return product
 
 
@@ -222,10 +219,14 @@ def resume_listing(product, *, by):
     return lifecycle.advance(product, ListingState.PUBLISHED, by=by)
 
 
+@transaction.atomic
 def archive_listing(product, *, by):
-    """Put a listing away for good. Raises NotAllowed, WrongStep."""
+    """Put a listing away for good, and what waits of its changes. Raises NotAllowed, WrongStep."""
     refuse_strangers(product.producer, by)
-    return lifecycle.advance(product, ListingState.ARCHIVED, by=by)
+    product = lifecycle.advance(product, ListingState.ARCHIVED, by=by)
+    for change in product.changes.filter(state=ChangeState.PENDING):
+        lifecycle.advance(change, ChangeState.WITHDRAWN, by=by)
+    return product
 
 
 def refuse_strangers(producer, by):
@@ -247,7 +248,8 @@ def editable(product, states):
     return product
 
 
-def _step_done(product, step):
+def step_done(product, step):
+    """Remember that she came as far as this step."""
     if product.steps_done < step:
         product.steps_done = step
         product.save(update_fields=["steps_done"])

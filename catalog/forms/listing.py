@@ -1,97 +1,25 @@
 """The four short steps of a listing."""
 
+import copy
+
 from django import forms
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
+from catalog.domain.category_rules import lacks_bpom, misfits, settled
+from catalog.domain.labels import kind_of_number
 from catalog.domain.listing import PRICE_LEAST
+from catalog.domain.price_help import suggest_steps
 from catalog.domain.pricing import Tier
 from catalog.enums import HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
 from catalog.queries.units import unit_word
 from marketplace.fields import CleanTextField, ClientKeyMixin, QuantityField, RupiahField, RupiahInput
-from media.fields import PhotoField
 
 HOME_MOST = 9_999  # pieces
-ALT_MOST = 200  # signs
+ABOUT_STEP = 2
+NUMBER_MOST = 30  # signs
 UNITS = ("bungkus", "botol", "toples", "kotak", "besek", "kaleng", "sachet", "lembar", "ikat", "buah", "pcs")
-
-
-class ManyPhotosInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyPhotosField(PhotoField):
-    """Several photos at once; cleans to a list of files."""
-
-    widget = ManyPhotosInput(attrs={"accept": "image/*,.heic,.heif"})
-
-    def clean(self, data, initial=None):
-        files = data if isinstance(data, list | tuple) else [data]
-        cleaned = [super(ManyPhotosField, self).clean(file, initial) for file in files or [None]]
-        return [file for file in cleaned if file]
-
-
-READY_SENTENCES = (
-    _("%(name)s dalam kemasan, dilihat dari depan"),
-    _("Isi %(name)s di atas piring"),
-    _("%(name)s dari dekat"),
-    _("Label di belakang kemasan %(name)s"),
-    _("%(name)s sedang dibuat"),
-)
-
-
-class PhotosForm(forms.Form):
-    """New photos and the keys of those to take out. One photo is needed where there is none yet.
-
-    What can be seen is asked for new photos and, one by one, for those that are there, with sentences to choose from.
-    """
-
-    photos = ManyPhotosField(label=_("Foto barang"), required=False)
-    alt = CleanTextField(
-        label=_("Apa yang terlihat di foto?"),
-        help_text=_("Dibacakan untuk pembeli yang tidak bisa melihat. Contoh: keripik kuning dalam bungkus bening"),
-        max_length=ALT_MOST,
-        required=False,
-        widget=forms.TextInput(attrs={"list": "kalimat-foto"}),
-    )
-    remove = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, *args, photos, name="", **kwargs):
-        super().__init__(*args, **kwargs)
-        self.own_photos = photos
-        self.fields["remove"].choices = [(photo.pk, str(photo.pk)) for photo in photos]
-        self.sentences = [str(sentence) % {"name": name or _("Barang ini")} for sentence in READY_SENTENCES]
-        for nth, photo in enumerate(photos, start=1):
-            alt = "" if photo.image.alt == name else photo.image.alt
-            self.fields[f"alt_{photo.pk}"] = CleanTextField(
-                label=_("Apa yang terlihat di foto %(nth)d?") % {"nth": nth},
-                max_length=ALT_MOST,
-                required=False,
-                initial=alt,
-                widget=forms.TextInput(attrs={"list": "kalimat-foto"}),
-            )
-
-    @property
-    def words(self):
-        """{photo key: field} of the photos that are there."""
-        return {photo.pk: self[f"alt_{photo.pk}"] for photo in self.own_photos}
-
-    @property
-    def alts(self):
-        """{photo key: words} of the photos whose words were changed."""
-        return {
-            photo.pk: self.cleaned_data[field]
-            for photo in self.own_photos
-            if (field := f"alt_{photo.pk}") in self.data and field in self.changed_data
-        }
-
-    def clean(self):
-        cleaned = super().clean()
-        left = len(self.own_photos) - len(cleaned.get("remove") or [])
-        if not self.has_error("photos") and not cleaned.get("photos") and left < 1 and not cleaned.get("remove"):
-            self.add_error("photos", _("Pilih satu foto dulu, atau lewati langkah ini."))
-        return cleaned
 
 
 def _unit_choices(own):
@@ -142,16 +70,25 @@ class AboutForm(forms.Form):
         label=_("Cara simpan"), help_text=_("Contoh: tempat sejuk, tutup rapat"), max_length=80, required=False
     )
     ingredients = CleanTextField(label=_("Bahan"), max_length=400, required=False)
-    licence_kind = forms.ChoiceField(label=_("Izin edar"), choices=LicenceKind.choices)
+    licence_kind = forms.ChoiceField(
+        label=_("Izin edar"),
+        choices=LicenceKind.choices,
+        error_messages={"required": _("Pilih izinnya. Belum ada juga boleh.")},
+    )
     licence_no = CleanTextField(
         label=_("Nomor P-IRT atau BPOM"),
         help_text=_("Salin dari label. Belum ada? Biarkan kosong."),
-        max_length=30,
+        max_length=NUMBER_MOST,
         required=False,
     )
-    halal_status = forms.ChoiceField(label=_("Halal"), choices=HalalStatus.choices)
+    halal_status = forms.ChoiceField(
+        label=_("Halal"),
+        help_text=_("Wajib disebut untuk pangan. Belum bersertifikat juga boleh."),
+        choices=HalalStatus.choices,
+        error_messages={"required": _("Pilih keadaan halalnya. Belum bersertifikat juga boleh.")},
+    )
     halal_no = CleanTextField(
-        label=_("Nomor sertifikat halal"), help_text=_("Dimulai dengan ID."), max_length=30, required=False
+        label=_("Nomor sertifikat halal"), help_text=_("Dimulai dengan ID."), max_length=NUMBER_MOST, required=False
     )
     shipping = forms.ChoiceField(label=_("Pengiriman"), choices=Shipping.choices)
 
@@ -160,6 +97,9 @@ class AboutForm(forms.Form):
         initial["category"] = product.category_id
         super().__init__(*args, initial=initial, use_required_attribute=False, **kwargs)
         self.fields["unit"].choices = _unit_choices(product.unit)
+        if product.steps_done < ABOUT_STEP:  # she says it herself, nothing is said for her
+            self.initial["halal_status"] = ""
+            self.fields["halal_status"].choices = [("", _("Pilih keadaan halalnya")), *HalalStatus.choices]
 
     def clean(self):
         cleaned = super().clean()
@@ -171,7 +111,37 @@ class AboutForm(forms.Form):
             and not self.has_error("shelf_life_days")
         ):
             self.add_error("shelf_life_days", _("Tulis berapa hari barangnya tahan."))
+        self._fit_papers(cleaned, category)
         return cleaned
+
+    def _fit_papers(self, cleaned, category):
+        """What the number says of itself is chosen for her; what the category cannot be is said at its field."""
+        kind = cleaned.get("licence_kind", "")
+        if kind in (LicenceKind.NONE, LicenceKind.PROCESS) and (known := kind_of_number(cleaned.get("licence_no", ""))):
+            kind = known
+        said = {"halal_status": cleaned.get("halal_status", ""), "licence_kind": kind}
+        if category and not category.is_food and not self["halal_status"].value():
+            self.errors.pop("halal_status", None)
+        for field, sentence in misfits(category, **said).items():
+            if not self.has_error(field):
+                self.add_error(field, sentence)
+        said["halal_status"], said["licence_kind"] = settled(category, **said)
+        cleaned |= {name: value for name, value in said.items() if name not in self.errors}
+
+    def as_typed(self, product):
+        """A copy of `product` that says of its papers what stands in the fields; never to be saved."""
+        typed = copy.copy(product)
+        for name in ("licence_kind", "licence_no", "halal_status", "halal_no"):
+            setattr(typed, name, str(self[name].value() or "")[:NUMBER_MOST])
+        if typed.licence_kind in ("", LicenceKind.NONE, LicenceKind.PROCESS):
+            typed.licence_kind = kind_of_number(typed.licence_no) or typed.licence_kind
+        return typed
+
+    def wants_bpom(self):
+        """Does the category in the field need a notification of BPOM that the number in its field is not?"""
+        chosen = str(self["category"].value() or "")
+        category = Category.objects.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 10 else None
+        return lacks_bpom(category, str(self["licence_no"].value() or "")[:NUMBER_MOST])
 
 
 class PriceForm(forms.Form):
@@ -190,9 +160,17 @@ class PriceForm(forms.Form):
     dus_size = QuantityField(label=_("Satu dus isi"), minimum=2, required=False)
     dus_price = RupiahField(label=_("Harga satuan"), minimum=PRICE_LEAST, required=False, widget=RupiahInput)
 
+    floor = RupiahField(
+        label=_("Biaya membuat satu"),
+        help_text=_("Bahan, kemasan, dan tenaga. Hanya untuk menghitung, tidak disimpan dan tidak terlihat pembeli."),
+        required=False,
+        widget=RupiahInput,
+    )
+
     PAIRS = (("qty_1", "price_1"), ("qty_2", "price_2"), ("dus_size", "dus_price"))
 
     def __init__(self, *args, product, tiers, **kwargs):
+        self.product, self.found_none = product, False
         initial = {"qty_1": 3, "qty_2": 12, "dus_size": product.dus_size}
         rows = iter(self.PAIRS)
         for tier in tiers:
@@ -230,6 +208,30 @@ class PriceForm(forms.Form):
                 )
             few, dear = many, cheap
         return cleaned
+
+    @property
+    def floor_typed(self):
+        """What one costs her to make, in rupiah, or None."""
+        return self.cleaned_data.get("floor") if self.is_bound else None
+
+    def with_suggestion(self, rate_bps):
+        """This form with prices by quantity filled in that leave her what one costs her to make; `rate_bps` is the
+        koperasi's share. The same where no price of one is typed."""
+        price = self.cleaned_data.get("price")
+        if not price:
+            return self
+        dus_size = self.cleaned_data.get("dus_size")
+        steps = suggest_steps(price, rate_bps, floor=self.floor_typed, dus_size=dus_size)
+        data = self.data.copy()
+        rows = dict(zip(self.PAIRS[:2], (step for step in steps if step[0] != dus_size), strict=False))
+        rows |= {self.PAIRS[2]: step for step in steps if step[0] == dus_size}
+        for pair in self.PAIRS:
+            qty, cheap = rows.get(pair, (data.get(pair[0], ""), ""))
+            data[pair[0]], data[pair[1]] = str(qty), str(cheap)
+        form = PriceForm(data, product=self.product, tiers=[])
+        form.is_valid()
+        form.found_none = not steps
+        return form
 
     @property
     def steps(self):

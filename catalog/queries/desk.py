@@ -5,8 +5,8 @@ import re
 from django.db.models import Count, DateField, Exists, F, OuterRef, Prefetch, Q, Sum, Value
 from django.utils import timezone
 
-from catalog.enums import CheckKind, ConsignmentState, HalalStatus, LicenceKind
-from catalog.models import Batch, ComplianceCheck, Consignment, Product, StockLevel
+from catalog.enums import ChangeState, CheckKind, ConsignmentState, HalalStatus, LicenceKind, ListingState
+from catalog.models import Batch, ComplianceCheck, Consignment, ListingChange, Product, StockLevel
 from catalog.queries.cards import photos_ready
 
 RECENT = 20
@@ -17,6 +17,20 @@ def waiting_listings():
     waiting = Product.objects.waiting_for_review().annotate(best_before=Value(None, output_field=DateField()))
     waiting = waiting.select_related("category", "producer__kecamatan", "producer__member__person")
     return waiting.prefetch_related("variants__tiers", photos_ready())
+
+
+def waiting_changes():
+    """Changes of goods in the shop that wait for staff, the longest waiting first, with what a row shows."""
+    waiting = ListingChange.objects.filter(
+        state=ChangeState.PENDING, product__state__in=(ListingState.PUBLISHED, ListingState.PAUSED)
+    )
+    return waiting.select_related("product__category", "product__producer__kecamatan").order_by("asked_at", "pk")
+
+
+def change_to_review(pk):
+    """The change that waits under this key, with all that its page shows, or None."""
+    found = waiting_changes().filter(pk=pk)
+    return found.prefetch_related("product__variants__tiers", _photos_of("product__photos")).first()
 
 
 def without_papers():

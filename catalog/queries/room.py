@@ -1,9 +1,14 @@
 """What a producer sees of her own goods and slips, each list in a constant number of queries."""
 
-from django.db.models import Prefetch
+import json
+from dataclasses import dataclass
+from datetime import datetime
 
-from catalog.enums import ListingState
-from catalog.models import Batch, Consignment, Product, Variant
+from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
+
+from catalog.enums import BatchKind, ChangeState, ListingState
+from catalog.models import Batch, Consignment, ListingChange, Product, StockLevel, Variant
 from catalog.queries.shelf import stock_of
 from marketplace.models import Mart
 
@@ -11,6 +16,19 @@ SHOWN_FIRST = (
     ListingState.RETURNED, ListingState.DRAFT, ListingState.SUBMITTED, ListingState.PUBLISHED, ListingState.PAUSED,
     ListingState.ARCHIVED,
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """What staff said about one of her goods, and when."""
+
+    product: Product
+    note: str
+    when: datetime
+
+    @property
+    def url(self):
+        return reverse("catalog:room_product", args=[self.product.pk])
 
 
 def goods_by_state(producer):
@@ -24,6 +42,34 @@ def goods_by_state(producer):
     return [(state, products) for state, products in groups if products]
 
 
+def said_by_staff(producer):
+    """[Said] of her listings that came back and her changes that were declined, the newest first."""
+    back = Product.objects.of(producer).filter(state=ListingState.RETURNED).exclude(review_note="")
+    declined = ListingChange.objects.filter(
+        product__producer=producer, product__state__in=(ListingState.PUBLISHED, ListingState.PAUSED),
+        state=ChangeState.DECLINED,
+    )  # fmt: skip
+    later = ListingChange.objects.filter(product=OuterRef("product"), asked_at__gt=OuterRef("asked_at"))
+    declined = declined.filter(~Exists(later)).select_related("product__category")
+    said = [Said(product, product.review_note, product.updated_at) for product in back.select_related("category")]
+    said += [Said(change.product, change.note, change.decided_at) for change in declined]
+    return sorted(said, key=lambda one: one.when, reverse=True)
+
+
+def newest_change(product):
+    """The ListingChange that she asked for last, unless she took it back, or None."""
+    return product.changes.exclude(state=ChangeState.WITHDRAWN).order_by("-asked_at", "-pk").first()
+
+
+def typed_marks(product):
+    """As JSON, "" where nothing is kept: {address that keeps a step: [mark of the page, edit]}."""
+    kept = {
+        reverse("catalog:listing_keep", args=[product.pk, row.step]): [row.opened, row.turn]
+        for row in product.typed_steps.all()
+    }
+    return json.dumps(kept) if kept else ""
+
+
 def add_stock(goods):
     """Give each of the products (with their variants read) what is free of it: `stands` and `at_home`."""
     stock = stock_of([variant.pk for product in goods for variant in product.variants.all()])
@@ -33,6 +79,17 @@ def add_stock(goods):
         counted = [(mart, sum(part.per_mart.get(mart.pk, 0) for part in own)) for mart in marts]
         product.stands = [(mart, pieces) for mart, pieces in counted if pieces]
         product.at_home = sum(part.home for part in own)
+
+
+def add_home(goods):
+    """Give each of the products `home_pieces`: what lies at her home of its one variant; None where it has several."""
+    single = {product.variants.all()[0].pk: product for product in goods if len(product.variants.all()) == 1}
+    levels = StockLevel.objects.filter(batch__variant__in=single, batch__kind=BatchKind.HOME)
+    counted = dict(levels.values_list("batch__variant", "on_hand"))
+    for product in goods:
+        product.home_pieces = None
+    for key, product in single.items():
+        product.home_variant, product.home_pieces = key, counted.get(key, 0)
 
 
 def own_product(producer, pk):

@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from catalog.domain import listing
+from catalog.domain import changes, listing
 from catalog.domain.choices import save_choices
 from catalog.domain.pricing import tiers_of
 from catalog.exceptions import BadChoice
 from catalog.forms.choices import ChoicesForm
 from catalog.queries.units import unit_word
+from catalog.views.change_words import tell_outcome
 from catalog.views.room import closed, find
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
@@ -29,17 +30,24 @@ def choices(request, pk):
         return redirect("catalog:listing_price", pk)
     form = ChoicesForm(request.POST if request.method == "POST" else None, product=product)
     if form.is_valid() and _save(request, product, form):
-        messages.success(request, _("Pilihan tersimpan."))
         written = product.state in listing.BEING_WRITTEN
+        if written:
+            messages.success(request, _("Pilihan tersimpan."))
         return redirect("catalog:listing_check" if written else "catalog:room_product", pk)
-    context = {"product": product, "form": form, "price": prices[0].unit_price, "unit": unit_word(product.unit)}
+    context = {"is_live": product.state not in listing.BEING_WRITTEN, "asked": changes.pending_change(product)}
+    context |= {"product": product, "form": form, "price": prices[0].unit_price}
+    context["unit"] = unit_word(product.unit)
     return render(request, "catalog/room/choices.html", context)
 
 
 def _save(request, product, form):
     rows = form.filled
+    wished = {"choices": [choice for _number, choice in rows], "by": request.user}
     try:
-        save_choices(product, choices=[choice for _number, choice in rows], by=request.user)
+        if product.state in listing.BEING_WRITTEN:
+            save_choices(product, **wished)
+        else:
+            tell_outcome(request, changes.change_choices(product, **wished))
     except BadChoice as refusal:
         form.add_error(None if refusal.place is None else f"name_{rows[refusal.place][0]}", refusal.message)
     except Refusal as refusal:

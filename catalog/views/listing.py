@@ -8,20 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from catalog.domain import listing
-from catalog.domain.pricing import shares_at, tiers_of
+from catalog.domain import changes, listing
+from catalog.domain.pricing import Tier, shares_at, tiers_of
 from catalog.domain.terms import current_rate
+from catalog.domain.typed import forget_typed
 from catalog.exceptions import NotComplete
-from catalog.forms.listing import AboutForm, PhotosForm, PriceForm
+from catalog.forms.listing import AboutForm, PriceForm
 from catalog.queries.units import unit_word
+from catalog.views.change_words import as_asked, tell_outcome
 from catalog.views.choices import choice_rows
 from catalog.views.facts import facts
 from catalog.views.label_words import label_words
 from catalog.views.room import closed, find
-from marketplace.domain.throttle import hit
+from catalog.views.typed import thrown_away, typed_context
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
-from media.domain.renditions import picture
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 STEPS = ("listing_photo", "listing_about", "listing_price", "listing_check")
@@ -41,7 +42,14 @@ def stitch(product, now):
     return {"steps": steps, "before": steps[now - 2]["url"] if now > 1 else ""}
 
 
-def _after(product, step):
+def step_context(product, now):
+    """What every step shows: the four of them while it is written; for goods in the shop, that the rule holds."""
+    if product.state in listing.BEING_WRITTEN:
+        return {"product": product, **stitch(product, now)}
+    return {"product": product, "is_live": True, "asked": changes.pending_change(product)}
+
+
+def after(product, step):
     """On to the next step; who comes back to mend one thing goes straight to the last."""
     return redirect(f"catalog:{STEPS[3] if product.steps_done >= 3 else STEPS[step]}", product.pk)
 
@@ -66,66 +74,34 @@ def start(request):
 
 @producer_required
 @require_http_methods(GET_AND_POST)
-def photo(request, pk):
-    """Step 1. `do=more` stays here for another photo."""
-    product = find(request, pk)
-    if away := closed(request, product, listing.BEING_WRITTEN):
-        return away
-    photos = list(product.photos.all())
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PhotosForm(*sent, photos=photos, name=product.name)
-    if form.is_valid() and _save_photos(request, product, form):
-        stays = request.POST.get("do") == "more" or form.cleaned_data["remove"]
-        return redirect("catalog:listing_photo", pk) if stays else _after(find(request, pk), 1)
-    context = stitch(product, 1) | {
-        "product": product,
-        "form": form,
-        "shown": [(shot, picture(shot.image, "tile"), form.words[shot.pk]) for shot in photos],
-        "most": listing.PHOTOS_MOST,
-        "left": listing.PHOTOS_MOST - len(photos),
-    }
-    return render(request, "catalog/room/photo.html", context)
-
-
-def _save_photos(request, product, form):
-    cleaned = form.cleaned_data
-    if not cleaned["photos"] and not cleaned["remove"] and not form.alts:
-        return True
-    try:
-        if cleaned["photos"]:
-            hit("upload", request.producer.pk)
-        listing.save_photos(
-            product,
-            files=cleaned["photos"][: listing.PHOTOS_MOST + 1],
-            remove=cleaned["remove"],
-            alt=cleaned["alt"],
-            alts=form.alts,
-            by=request.user,
-        )
-    except Refusal as refusal:
-        form.add_error("photos", refusal.message)
-        return False
-    return True
-
-
-@producer_required
-@require_http_methods(GET_AND_POST)
 def about(request, pk):
-    """Step 2."""
+    """Step 2; for goods in the shop too, where some of it waits for staff."""
     product = find(request, pk)
-    if away := closed(request, product, listing.BEING_WRITTEN):
+    if away := closed(request, product, listing.PRICE_MAY_CHANGE) or thrown_away(request, product, "about"):
         return away
-    form = AboutForm(request.POST if request.method == "POST" else None, product=product)
+    shown = as_asked(product)
+    form = AboutForm(request.POST if request.method == "POST" else None, product=shown)
     if form.is_valid():
         try:
-            saved = listing.save_about(product, by=request.user, **form.cleaned_data)
+            return _about_saved(request, product, form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, refusal.message)
-        else:
-            _read_labels(request, saved)
-            return _after(saved, 2)
-    context = stitch(product, 2) | {"product": product, "form": form, "readings": label_words(product)}
+    context = step_context(product, 2) | typed_context(request, product, "about", form)
+    context |= {"form": form, "readings": label_words(form.as_typed(shown)), "wants_bpom": form.wants_bpom()}
     return render(request, "catalog/room/about.html", context)
+
+
+def _about_saved(request, product, fields):
+    if product.state in listing.BEING_WRITTEN:
+        saved = listing.save_about(product, by=request.user, **fields)
+        away = after(saved, 2)
+    else:
+        tell_outcome(request, changes.change_about(product, by=request.user, **fields))
+        saved = as_asked(find(request, product.pk))
+        away = redirect("catalog:room_product", product.pk)
+    forget_typed(product, "about", opened=request.POST.get("opened"))
+    _read_labels(request, saved)
+    return away
 
 
 def _read_labels(request, product):
@@ -140,33 +116,43 @@ def price(request, pk):
     """Step 3; also open while the goods are in the shop. `do=count` only reckons, `do=choices` saves and goes on to
     flavours and sizes."""
     product = find(request, pk)
-    if away := closed(request, product, listing.PRICE_MAY_CHANGE):
+    if away := closed(request, product, listing.PRICE_MAY_CHANGE) or thrown_away(request, product, "price"):
         return away
     form = _price_form(product, request.POST if request.method == "POST" else None)
-    if form.is_valid() and request.POST.get("do") != "count":
+    do = request.POST.get("do")
+    if form.is_valid() and do not in ("count", "suggest"):
         try:
-            saved = listing.save_price(
-                product,
-                price=form.cleaned_data["price"],
-                steps=form.steps,
-                dus_size=form.cleaned_data["dus_size"],
-                by=request.user,
-            )
+            return _price_saved(request, product, form, do)
         except Refusal as refusal:
             form.add_error(None, refusal.message)
-        else:
-            if request.POST.get("do") == "choices":
-                return redirect("catalog:listing_choices", pk)
-            if saved.state in listing.BEING_WRITTEN:
-                return redirect("catalog:listing_check", pk)
-            messages.success(request, _("Harga tersimpan. Pesanan yang sudah ada tetap memakai harga lama."))
-            return redirect("catalog:room_product", pk)
+    if do == "suggest":
+        form = form.with_suggestion(current_rate(request.producer))
     tiers = form.tiers if form.is_bound else _tiers(product)
-    context = _shares(request, product, tiers) | {"form": form}
+    context = step_context(product, 3) | _shares(request, product, tiers, form.floor_typed) | {"form": form}
     context["rows"] = _rows(form, context["shares"])
-    if product.state in listing.BEING_WRITTEN:
-        context |= stitch(product, 3)
-    return render(request, "catalog/room/price.html", context)
+    return render(request, "catalog/room/price.html", context | typed_context(request, product, "price", form))
+
+
+def _price_saved(request, product, form, do):
+    prices = {
+        "price": form.cleaned_data["price"],
+        "steps": form.steps,
+        "dus_size": form.cleaned_data["dus_size"],
+    }
+    is_written = product.state in listing.BEING_WRITTEN
+    if is_written:
+        listing.save_price(product, **prices, by=request.user)
+    else:
+        outcome = changes.change_price(product, **prices, by=request.user)
+    forget_typed(product, "price", opened=request.POST.get("opened"))
+    if do == "choices":
+        return redirect("catalog:listing_choices", product.pk)
+    if is_written:
+        return redirect("catalog:listing_check", product.pk)
+    tell_outcome(request, outcome)
+    if outcome.at_once:
+        messages.info(request, _("Pesanan yang sudah ada tetap memakai harga lama."))
+    return redirect("catalog:room_product", product.pk)
 
 
 @producer_required
@@ -176,7 +162,7 @@ def price_count(request, pk):
     product = find(request, pk)
     form = _price_form(product, request.POST)
     form.is_valid()
-    context = _shares(request, product, form.tiers)
+    context = _shares(request, product, form.tiers, form.floor_typed)
     return render(request, "catalog/room/receives_count.html", context | {"rows": _rows(form, context["shares"])})
 
 
@@ -187,18 +173,27 @@ def _rows(form, shares):
 
 
 def _tiers(product):
+    """As she last wrote them: those that wait for staff before those in the shop."""
+    if asked := changes.pending_part(product, "price"):
+        return [Tier(*step) for step in asked["ladder"]]
     return [tier for variant in product.variants.all()[:1] for tier in tiers_of(variant)]
 
 
 def _price_form(product, data):
+    asked = changes.pending_part(product, "price")
+    if asked:
+        product.dus_size = asked["dus_size"]
     return PriceForm(data, product=product, tiers=_tiers(product))
 
 
-def _shares(request, product, tiers):
+def _shares(request, product, tiers, floor=None):
+    shares = shares_at(tiers, current_rate(request.producer))
     return {
         "product": product,
         "unit": unit_word(product.unit),
-        "shares": shares_at(tiers, current_rate(request.producer)),
+        "shares": shares,
+        "below": [share for share in shares if floor and share.producer < floor],
+        "floor": floor,
     }
 
 

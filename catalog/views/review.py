@@ -14,6 +14,7 @@ from catalog.domain.terms import current_rate
 from catalog.forms.review import ChecksForm, EnglishForm, ReturnForm
 from catalog.queries import desk
 from catalog.queries.units import unit_word
+from catalog.views.change_words import parts_asked
 from catalog.views.choices import choice_rows
 from catalog.views.claims import badges
 from catalog.views.facts import facts
@@ -26,7 +27,9 @@ from media.domain.renditions import picture
 @staff_required
 @require_safe
 def waiting(request):
-    context = {"listings": desk.waiting_listings(), "unseen": desk.without_papers(), "mart": request.mart}
+    waiting_changes = [(change, parts_asked(change)) for change in desk.waiting_changes()]
+    context = {"listings": desk.waiting_listings(), "changes": waiting_changes, "unseen": desk.without_papers()}
+    context["mart"] = request.mart
     return render(request, "catalog/review_list.html", context)
 
 

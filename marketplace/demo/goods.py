@@ -8,6 +8,7 @@ from django.core.files import File
 from catalog.domain import listing
 from catalog.domain.choices import Choice, save_choices
 from catalog.domain.compliance import checkable
+from catalog.domain.photos import save_photos
 from catalog.domain.review import pass_review
 from catalog.enums import CheckKind, HalalStatus, LicenceKind, Shipping
 from catalog.models import Category
@@ -146,4 +147,4 @@ def describe(row, category):
 def add_photo(product, drawing):
     """One of the committed pictures, through the same door as a producer's own."""
     with (PHOTOS / f"barang-{drawing}.jpg").open("rb") as file:
-        listing.save_photos(product, files=[File(file)], by=user_of(product.producer))
+        save_photos(product, files=[File(file)], by=user_of(product.producer))

@@ -35,6 +35,7 @@ class Producer(models.Model):
     portrait = models.ForeignKey("media.MartImage", models.SET_NULL, null=True, blank=True, related_name="+")
     drawing = models.CharField(max_length=20, blank=True)  # a drawn face, demo people only
     is_public = models.BooleanField(default=True)
+    nib = models.CharField(max_length=13, blank=True)  # of her business in OSS; one for all her goods, not public
 
     payout_method = models.CharField(max_length=8, choices=PayoutMethod.choices, default=PayoutMethod.CASH)
     bank_name = models.CharField(max_length=30, blank=True)

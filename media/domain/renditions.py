@@ -67,6 +67,11 @@ def specs_of(image):
     return [*shown, *OPENINGS.values()]
 
 
+def square_specs(image):
+    """Those of `specs_of` that cut the picture."""
+    return [*(_spec("tile", size, fmt) for size in _sizes(image, "tile") for fmt in TYPES), OPENINGS["tile"]]
+
+
 def make_renditions(image):
     """Make the renditions of `image` that are missing; returns how many."""
     there = set(image.renditions.values_list("filter_spec", flat=True))

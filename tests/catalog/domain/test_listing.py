@@ -3,6 +3,7 @@ import uuid
 import pytest
 
 from catalog.domain import listing
+from catalog.domain.photos import save_photos
 from catalog.enums import ListingState
 from catalog.exceptions import (
     BadPrices,
@@ -14,9 +15,8 @@ from catalog.exceptions import (
     WrongStep,
 )
 from catalog.models import PriceTier, Product
-from media.refusal import BadPhoto
 from tests.factories import photos
-from tests.factories.catalog import make_category, make_draft, make_product
+from tests.factories.catalog import make_category, make_product
 from tests.factories.marketplace import user_of
 
 
@@ -45,7 +45,7 @@ def test_four_steps_lead_to_the_review(siti, rini):
     by = user_of(siti)
     product = listing.start_listing(siti, client_key=uuid.uuid4(), by=by)
 
-    shown = listing.save_photos(product, files=[photos.upload(photos.plain_jpeg())], by=by)
+    shown = save_photos(product, files=[photos.upload(photos.plain_jpeg())], by=by)
     listing.save_about(
         product, by=by, name="Suwar-suwir tape", category=make_category(), unit="kotak", net_content="250 g",
         weight_grams=300, shelf_life_days=60,
@@ -122,7 +122,7 @@ def test_a_listing_under_review_waits(siti):
     with pytest.raises(NotEditable):
         listing.save_about(product, by=user_of(siti), name="Lain")
     with pytest.raises(NotEditable):
-        listing.save_photos(product, by=user_of(siti))
+        save_photos(product, by=user_of(siti))
 
 
 def test_staff_send_back_with_a_reason_that_she_reads(siti, rini):
@@ -183,35 +183,3 @@ def test_resume_is_no_way_around_the_review(siti):
 
     with pytest.raises(WrongStep):
         listing.resume_listing(product, by=user_of(siti))
-
-
-def test_a_picture_sent_again_takes_her_newest_words(siti):
-    first, second = make_draft(siti), make_draft(siti)
-
-    for product, alt in ((first, "Dari depan"), (second, "Dari dekat"), (second, "")):
-        listing.save_photos(product, files=[photos.upload(photos.plain_jpeg())], alt=alt, by=user_of(siti))
-
-    assert first.photos.last().image.alt == "Dari dekat"
-
-
-def test_photos_that_stay_are_told_anew(siti, wati):
-    product, other = make_draft(siti), make_draft(wati)
-    photo, foreign = product.photos.get(), other.photos.get()
-
-    listing.save_photos(product, alts={photo.pk: "Dari dekat", foreign.pk: "Milik Siti"}, by=user_of(siti))
-
-    photo.refresh_from_db()
-    foreign.refresh_from_db()
-    assert (photo.image.alt, foreign.image.alt) == ("Dari dekat", "")
-
-
-def test_at_most_five_photos(siti):
-    product = make_draft(siti)
-    files = [photos.upload(photos.plain_jpeg(colour=(n * 40, 9, 9))) for n in range(5)]
-
-    with pytest.raises(BadPhoto):
-        listing.save_photos(product, files=files, by=user_of(siti))
-
-    assert product.photos.count() == 1
-    kept = listing.save_photos(product, files=files[:1], remove=[product.photos.get().pk], by=user_of(siti))
-    assert len(kept) == 1

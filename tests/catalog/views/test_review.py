@@ -21,7 +21,7 @@ def test_the_list_shows_what_waits_in_a_constant_number_of_queries(siti, rini, a
     client = as_user(rini)
     client.get(LIST)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(LIST).content.decode()
 
     assert all(product.name in page for product in [*products, *unseen])

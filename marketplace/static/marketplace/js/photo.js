@@ -70,7 +70,8 @@
       const label = event.target.closest("label");
       if (!label) return;
       adds = chosen.length > 0 && most > 1 && "album" in label.dataset;
-      field.toggleAttribute("capture", "kamera" in label.dataset);
+      if ("kamera" in label.dataset) field.setAttribute("capture", "environment");
+      else field.removeAttribute("capture");
     });
 
     async function pick() {
@@ -78,11 +79,20 @@
       const before = adds ? chosen : [];
       const fresh = await Promise.all([...field.files].map(async (raw) => ({ raw, ...(await readied(raw)) })));
       adds = false;
+      if (form.dataset.kirimFoto) return pass(fresh.slice(0, most));
       chosen = [...before, ...fresh].slice(0, most);
       field.required = false;
       show();
     }
     field.addEventListener("change", pick);
+
+    /* Where photos are sent one by one, each goes there as soon as it is ready. */
+    function pass(fresh) {
+      field.value = "";
+      words.replaceChildren();
+      if (fresh.some((one) => one.dark)) say(words, "awas", box.dataset.gelap);
+      fresh.forEach((one) => form.dispatchEvent(new CustomEvent("foto:siap", { detail: one })));
+    }
 
     function show() {
       place.replaceChildren(...chosen.map((one, n) => preview(one.file, !n)));

@@ -1,0 +1,101 @@
+"""The photos of a listing: taken in, put in order, and cut where she says.
+
+Order and cut show at once, also of goods in the shop: they are the pictures that staff saw. New ones are another matter
+there (`catalog.domain.changes`).
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from catalog.domain.listing import BEING_WRITTEN, PRICE_MAY_CHANGE, editable, refuse_strangers, step_done
+from catalog.exceptions import BadFocus, NotEditable
+from catalog.models import ProductPhoto
+from media.domain.focus import WHOLE, set_focus
+from media.domain.intake import take_in
+from media.refusal import BadPhoto
+
+PHOTOS_MOST = 5
+
+
+def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
+    """Take in new photo `files`, described by `alt` or the name of the product, and take out the ProductPhotos with
+    the keys in `remove`; `alts` are new words for those that stay, {key: words}. Returns those there are now.
+
+    Raises NotAllowed, NotEditable, and BadPhoto for a bad one or more than PHOTOS_MOST.
+    """
+    refuse_strangers(product.producer, by)
+    if product.state not in BEING_WRITTEN:
+        raise NotEditable
+    images = [take_in(file, producer=product.producer, alt=alt or product.name, by=by) for file in files]
+    with transaction.atomic():
+        product = editable(product, BEING_WRITTEN)
+        remove_photos(product, remove)
+        _describe(product, alts or {})
+        for image in images if alt else ():
+            if image.alt != alt:  # a picture that she had sent before keeps no older words
+                image.alt = alt
+                image.save(update_fields=["alt"])
+        add_images(product, images)
+        step_done(product, 1)
+        return list(product.photos.select_related("image"))
+
+
+def add_images(product, images):
+    """Put MartImages behind the photos that `product` has; one that it has already stays where it is.
+
+    Raises BadPhoto for more than PHOTOS_MOST.
+    """
+    last = product.photos.order_by("-order").values_list("order", flat=True).first() or 0
+    for order, image in enumerate(images, start=last + 1):
+        ProductPhoto.objects.get_or_create(product=product, image=image, defaults={"order": order})
+    refuse_too_many(product.photos.count())
+
+
+def refuse_too_many(count):
+    """Raises BadPhoto for more than PHOTOS_MOST."""
+    if count > PHOTOS_MOST:
+        raise BadPhoto(_("Paling banyak %(most)d foto untuk satu barang.") % {"most": PHOTOS_MOST})
+
+
+def remove_photos(product, keys):
+    """Take the ProductPhotos with these keys out of `product`; returns how many."""
+    return product.photos.filter(pk__in=keys).delete()[0]
+
+
+@transaction.atomic
+def move_photo(product, key, *, places, by):
+    """Move the ProductPhoto `key` by so many `places`, forwards where negative; the first is what shoppers see first.
+
+    One that moves past an end stays there; an unknown key moves nothing. Raises NotAllowed, NotEditable.
+    """
+    refuse_strangers(product.producer, by)
+    product = editable(product, PRICE_MAY_CHANGE)
+    photos = list(product.photos.all())
+    at = next((place for place, photo in enumerate(photos) if photo.pk == key), None)
+    if at is None:
+        return
+    photos.insert(max(0, min(at + places, len(photos) - 1)), photos.pop(at))
+    for order, photo in enumerate(photos, start=1):
+        if photo.order != order:
+            photo.order = order
+            photo.save(update_fields=["order"])
+
+
+def focus_photo(product, key, *, x, y, by):
+    """Cut the square of the ProductPhoto `key` around this spot, in thousandths of its width and height.
+
+    Raises NotAllowed, NotEditable, BadFocus.
+    """
+    refuse_strangers(product.producer, by)
+    if product.state not in PRICE_MAY_CHANGE:
+        raise NotEditable
+    photo = product.photos.filter(pk=key).select_related("image").first()
+    if photo is None or not (0 <= x <= WHOLE and 0 <= y <= WHOLE):
+        raise BadFocus
+    set_focus(photo.image, x, y)
+
+
+def _describe(product, alts):
+    for photo in product.photos.filter(pk__in=alts).select_related("image"):
+        photo.image.alt = alts[photo.pk]
+        photo.image.save(update_fields=["alt"])
