@@ -1,19 +1,19 @@
-"""The only writer of the states of listings and slips."""
+"""The only writer of the states of listings, slips and return slips."""
 
 from django.db import transaction
 
-from catalog.enums import ConsignmentState, ListingState
+from catalog.enums import ConsignmentState, ListingState, ReturnState
 from catalog.exceptions import WrongStep
-from catalog.models import Consignment, Product
+from catalog.models import Consignment, GoodsReturn, Product
 from marketplace.domain import audit
 from marketplace.domain.drawn import forget_drawn
 
-STATES = {Product: ListingState, Consignment: ConsignmentState}
+STATES = {Product: ListingState, Consignment: ConsignmentState, GoodsReturn: ReturnState}
 
 
 @transaction.atomic
 def advance(obj, to, *, by=None, note=""):
-    """Move a Product or Consignment to the state `to`, written down with who did it; returns `obj`.
+    """Move a Product, Consignment or GoodsReturn to the state `to`, written down with who did it; returns `obj`.
 
     Its row is locked and its state in the database decides. Raises WrongStep where the table has no such move.
     """

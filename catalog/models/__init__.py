@@ -1,6 +1,7 @@
 from catalog.models.batch import Batch, Consignment
 from catalog.models.category import Category
 from catalog.models.check import ComplianceCheck
+from catalog.models.goods_return import GoodsReturn, GoodsReturnLine
 from catalog.models.movement import StockMovement
 from catalog.models.product import PriceTier, Product, ProductPhoto, Variant
 from catalog.models.search_words import SearchWord, Synonym
@@ -9,7 +10,7 @@ from catalog.models.stock import Place, Reservation, StockLevel
 from catalog.models.terms import ConsignmentTerms
 
 __all__ = [
-    "Batch", "Category", "ComplianceCheck", "Consignment", "ConsignmentTerms", "FacetTally", "MakerEntry", "Place",
-    "PriceTier", "Product", "ProductPhoto", "Reservation", "SearchWord", "ShopEntry", "ShopEntryMart",
-    "StaleProduct", "StockLevel", "StockMovement", "Synonym", "Variant",
+    "Batch", "Category", "ComplianceCheck", "Consignment", "ConsignmentTerms", "FacetTally", "GoodsReturn",
+    "GoodsReturnLine", "MakerEntry", "Place", "PriceTier", "Product", "ProductPhoto", "Reservation", "SearchWord",
+    "ShopEntry", "ShopEntryMart", "StaleProduct", "StockLevel", "StockMovement", "Synonym", "Variant",
 ]  # fmt: skip
