@@ -60,6 +60,23 @@ class ConsignmentState(models.TextChoices):
     )
 
 
+class ReturnReason(models.TextChoices):
+    """Why goods go home again."""
+
+    EXPIRED = "expired", _("Lewat tanggal baik")
+    UNSOLD = "unsold", _("Lama tidak laku")
+    DAMAGED = "damaged", _("Rusak di mart")
+    ASKED = "asked", _("Diminta penitip")
+
+
+class ReturnState(models.TextChoices):
+    DUE = "due", _("Menunggu diambil")
+    FETCHED = "fetched", _("Sudah diambil")
+    CANCELLED = "cancelled", _("Tidak jadi kembali")
+
+    moves = nonmember({"due": {"fetched", "cancelled"}, "fetched": set(), "cancelled": set()})
+
+
 class BatchKind(models.TextChoices):
     SHELF = "shelf", _("Titipan di mart")
     HOME = "home", _("Barang di rumah produsen")

@@ -77,6 +77,16 @@ class BadSlip(Refusal):
     """A slip (nota titip) whose lines cannot be announced or received like this."""
 
 
+class SlipCounted(Refusal):
+    """A slip that the mart has counted, or that was called off, while she was still changing it."""
+
+    message = gettext_lazy("Nota ini sudah dihitung atau dibatalkan, jadi tidak bisa diubah lagi.")
+
+
+class BadReturn(Refusal):
+    """Goods that cannot go home like this, or cannot stay."""
+
+
 class BadChoice(Refusal):
     """A flavour or size that cannot be kept so; `place` is its number in what was sent, from nought, or None."""
 

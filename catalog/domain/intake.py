@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from catalog.domain import lifecycle, stock
 from catalog.domain.terms import current_rate
 from catalog.enums import BatchKind, ConsignmentState, ListingState
-from catalog.exceptions import BadSlip, NotAllowed, ReasonMissing
+from catalog.exceptions import BadSlip, NotAllowed, ReasonMissing, SlipCounted
 from catalog.models import Batch, Consignment
+from marketplace.domain.notices import notify
 from marketplace.domain.numbers import daily_number
+from marketplace.enums import NoticeKind
 from marketplace.rules import is_staff_of, producer_of
 
 QTY_MOST = 9_999  # pieces of one line
@@ -63,12 +65,17 @@ def declare_consignment(producer, *, mart, lines, arrives_on=None, note="", clie
         declared_at=at,
         client_key=client_key,
     )
-    rate = current_rate(producer, at)
+    _add_lines(consignment, lines, at=at)
+    return consignment
+
+
+def _add_lines(consignment, lines, *, at):
+    rate = current_rate(consignment.producer, at)
     Batch.objects.bulk_create(
         Batch(
             kind=BatchKind.SHELF,
             consignment=consignment,
-            producer=producer,
+            producer=consignment.producer,
             variant=line.variant,
             rate_bps=rate,
             qty_declared=line.qty,
@@ -76,7 +83,34 @@ def declare_consignment(producer, *, mart, lines, arrives_on=None, note="", clie
         )
         for line in lines
     )
-    return consignment
+
+
+@transaction.atomic
+def change_consignment(consignment, *, mart, lines, arrives_on=None, note="", by, at=None):
+    """Other goods, another mart or day, as long as nobody has counted them; number and QR code stay.
+
+    What stays on the slip keeps the terms that were agreed. The same again changes nothing. Raises NotAllowed, BadSlip,
+    SlipCounted.
+    """
+    at = at or timezone.now()
+    slip = lifecycle.lock(consignment)
+    if producer_of(by) != slip.producer:
+        raise NotAllowed
+    if slip.state != ConsignmentState.DECLARED:
+        raise SlipCounted
+    _check_declared(slip.producer, lines, arrives_on, today=timezone.localdate(at))
+    slip.mart, slip.arrives_on, slip.note = mart, arrives_on, note
+    slip.save(update_fields=["mart", "arrives_on", "note"])
+    wanted = {line.variant.pk: line for line in lines}
+    for batch in slip.batches.order_by("pk"):
+        line = wanted.pop(batch.variant_id, None)
+        if line is None:
+            batch.delete()
+            continue
+        batch.qty_declared, batch.best_before = line.qty, line.best_before
+        batch.save(update_fields=["qty_declared", "best_before"])
+    _add_lines(slip, wanted.values(), at=at)
+    return slip
 
 
 def _check_declared(producer, lines, arrives_on, *, today):
@@ -126,7 +160,25 @@ def receive_consignment(consignment, *, counts, by, at=None):
     for batch in batches:
         _write_count(batch, counts[batch.pk])
         stock.receive(batch, place=shelf, qty=batch.qty_accepted, document=consignment.number, by=by, at=at)
+    _tell(consignment, batches)
     return consignment
+
+
+def _tell(consignment, batches):
+    """What the mart took and what it sent home, and why."""
+    accepted = sum(batch.qty_accepted for batch in batches)
+    kind = NoticeKind.RECEIVED if accepted else NoticeKind.REJECTED
+    notify(
+        consignment.producer,
+        kind,
+        key=f"{kind}:{consignment.number}",
+        link=f"/ruang/titipan/{consignment.number}/",
+        number=consignment.number,
+        mart=consignment.mart.name,
+        accepted=accepted,
+        rejected=sum(batch.qty_rejected for batch in batches),
+        reason="; ".join(dict.fromkeys(batch.reject_reason for batch in batches if batch.reject_reason)),
+    )
 
 
 def _check_count(batch, count, *, today):
@@ -159,12 +211,16 @@ def reject_consignment(consignment, *, reason, by, at=None):
     lifecycle.advance(consignment, ConsignmentState.REJECTED, by=by, note=reason)
     consignment.received_at, consignment.received_by = at or timezone.now(), by
     consignment.save(update_fields=["received_at", "received_by"])
-    for batch in consignment.batches.all():
+    batches = list(consignment.batches.all())
+    for batch in batches:
         _write_count(batch, Count(accepted=0, rejected=batch.qty_declared, reason=reason))
+    _tell(consignment, batches)
     return consignment
 
 
 def _locked_for_staff(consignment, by):
-    if not is_staff_of(by, consignment.mart):
+    """The slip as it is now: she may have taken it to another mart since it was looked up."""
+    slip = lifecycle.lock(consignment)
+    if not is_staff_of(by, slip.mart):
         raise NotAllowed
-    return lifecycle.lock(consignment)
+    return slip

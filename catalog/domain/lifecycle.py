@@ -1,19 +1,25 @@
-"""The only writer of the states of listings, of changes to them, and of slips."""
+"""The only writer of the states of listings, of changes to them, of slips and of return slips."""
 
 from django.db import transaction
 
-from catalog.enums import ChangeState, ConsignmentState, ListingState
+from catalog.enums import ChangeState, ConsignmentState, ListingState, ReturnState
 from catalog.exceptions import WrongStep
-from catalog.models import Consignment, ListingChange, Product
+from catalog.models import Consignment, GoodsReturn, ListingChange, Product
 from marketplace.domain import audit
 from marketplace.domain.drawn import forget_drawn
 
-STATES = {Product: ListingState, Consignment: ConsignmentState, ListingChange: ChangeState}
+STATES = {
+    Product: ListingState,
+    Consignment: ConsignmentState,
+    ListingChange: ChangeState,
+    GoodsReturn: ReturnState,
+}
 
 
 @transaction.atomic
 def advance(obj, to, *, by=None, note=""):
-    """Move a Product, ListingChange or Consignment to the state `to`, written down with who did it; returns `obj`.
+    """Move a Product, ListingChange, Consignment or GoodsReturn to the state `to`, written down with who did it;
+    returns `obj`.
 
     Its row is locked and its state in the database decides. Raises WrongStep where the table has no such move.
     """

@@ -27,8 +27,8 @@ from catalog.models import Reservation, StockLevel
 from catalog.queries.shelf import with_free
 
 __all__ = [
-    "OutOfStock", "Want", "available", "bring", "home_level", "keep", "put_back", "receive", "reduce_hold", "release",
-    "reserve", "set_home_stock", "shelf_of", "use",
+    "OutOfStock", "Want", "available", "bring", "hold", "home_level", "keep", "let_go", "put_back", "receive",
+    "reduce_hold", "release", "release_lapsed", "reserve", "set_home_stock", "shelf_of", "use",
 ]  # fmt: skip
 
 
@@ -54,11 +54,11 @@ def reserve(wants, *, expires_at, at=None):
     """
     wants = list(wants)
     levels = lock_levels({want.level_id for want in wants})
-    _release_lapsed(levels, at=at or timezone.now())
+    release_lapsed(levels, at=at or timezone.now())
     pieces = defaultdict(int)
     for want in wants:
         pieces[want.level_id] += want.qty
-    short = [pk for pk in sorted(pieces) if not _hold(pk, pieces[pk])]
+    short = [pk for pk in sorted(pieces) if not hold(pk, pieces[pk])]
     if short:
         raise OutOfStock(_left(wants, short, at=at))
     return [
@@ -67,8 +67,10 @@ def reserve(wants, *, expires_at, at=None):
     ]
 
 
-def _hold(level_id, qty):
-    """Reserve in one conditional UPDATE, so that two who are equally quick cannot both have the last piece."""
+def hold(level_id, qty):
+    """Reserve `qty` of a locked level if they are free, and say whether they were.
+
+    In one conditional UPDATE, so that two who are equally quick cannot both have the last piece."""
     enough = StockLevel.objects.filter(pk=level_id, on_hand__gte=F("reserved") + qty)
     return enough.update(reserved=F("reserved") + qty) == 1
 
@@ -88,12 +90,13 @@ def _left(wants, short, *, at):
     return {variant: left[variant] for variant in wanting}
 
 
-def _release_lapsed(levels, *, at):
+def release_lapsed(levels, *, at):
+    """Let go of what is held past its time on these locked levels."""
     lapsed = Reservation.objects.filter(level__in=levels, state=ReservationState.HELD, expires_at__lte=at)
-    _let_go(list(lapsed.order_by("pk")))
+    let_go(list(lapsed.order_by("pk")))
 
 
-def _let_go(holds):
+def let_go(holds):
     """End these HELD reservations of locked levels."""
     pieces = defaultdict(int)
     for hold in holds:
@@ -148,7 +151,7 @@ def _as_list(lines):
 @transaction.atomic
 def release(lines):
     """Let go of what is held for these lines (or this one); once is enough, again does nothing."""
-    _let_go(_locked_holds(_as_list(lines)))
+    let_go(_locked_holds(_as_list(lines)))
 
 
 @transaction.atomic
@@ -194,7 +197,7 @@ def reduce_hold(line, qty, *, reason=None, document="", by=None, at=None, key=No
 def _shrink(hold, part):
     """Take `part` pieces out of a HELD reservation of a locked level."""
     if part == hold.qty:
-        _let_go([hold])
+        let_go([hold])
         return
     StockLevel.objects.filter(pk=hold.level_id).update(reserved=F("reserved") - part)
     Reservation.objects.filter(pk=hold.pk).update(qty=F("qty") - part)

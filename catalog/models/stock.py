@@ -49,20 +49,33 @@ class StockLevel(models.Model):
 
 
 class Reservation(models.Model):
-    """Pieces of one level promised to one order line. What was used stays as the line's allocation."""
+    """Pieces of one level promised to one order line, or set aside to go home with one line of a GoodsReturn.
+
+    What was used stays as the line's allocation.
+    """
 
     level = models.ForeignKey(StockLevel, models.PROTECT, related_name="reservations")
-    line = models.ForeignKey("orders.OrderLine", models.PROTECT, related_name="reservations")
+    line = models.ForeignKey("orders.OrderLine", models.PROTECT, null=True, blank=True, related_name="reservations")
+    return_line = models.OneToOneField(
+        "catalog.GoodsReturnLine", models.PROTECT, null=True, blank=True, related_name="reservation"
+    )
     qty = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=ReservationState.choices, default=ReservationState.HELD)
     expires_at = models.DateTimeField(null=True, blank=True)  # empty once paid
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(qty__gte=1), name="reservation_of_something")]
+        constraints = [
+            models.CheckConstraint(condition=Q(qty__gte=1), name="reservation_of_something"),
+            models.CheckConstraint(
+                condition=Q(line__isnull=False, return_line__isnull=True)
+                | Q(line__isnull=True, return_line__isnull=False),
+                name="reservation_for_an_order_or_a_return",
+            ),
+        ]
         indexes = [
             models.Index(fields=["level", "expires_at"], condition=Q(state="held"), name="reservation_held"),
         ]
 
     def __str__(self):
-        return f"{self.line}: {self.qty} × {self.level}"
+        return f"{self.line or self.return_line}: {self.qty} × {self.level}"

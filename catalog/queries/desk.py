@@ -2,11 +2,12 @@
 
 import re
 
-from django.db.models import Count, DateField, Exists, F, OuterRef, Prefetch, Q, Sum, Value
+from django.db.models import Count, DateField, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalog.enums import ChangeState, CheckKind, ConsignmentState, HalalStatus, LicenceKind, ListingState
-from catalog.models import Batch, ComplianceCheck, Consignment, ListingChange, Product, StockLevel
+from catalog.enums import ChangeState, CheckKind, ConsignmentState, HalalStatus, LicenceKind, ListingState, ReservationState
+from catalog.models import Batch, ComplianceCheck, Consignment, ListingChange, Product, Reservation, StockLevel
 from catalog.queries.cards import photos_ready
 
 RECENT = 20
@@ -109,8 +110,16 @@ def _photos_of(lookup):
 
 
 def shelf(mart, text=""):
-    """Stock levels with goods on the shelf of `mart`, goods together, first to expire first."""
-    levels = StockLevel.objects.filter(place__mart=mart, on_hand__gt=0)
+    """Stock levels with goods on the shelf of `mart`, goods together, first to expire first.
+
+    Each says what buyers were `promised` and what is set aside to go `home`.
+    """
+    set_aside = Reservation.objects.filter(
+        level=OuterRef("pk"), state=ReservationState.HELD, return_line__isnull=False
+    ).order_by()
+    home = Subquery(set_aside.values("level").annotate(pieces=Sum("qty")).values("pieces"), output_field=IntegerField())
+    levels = StockLevel.objects.filter(place__mart=mart, on_hand__gt=0).annotate(home=Coalesce(home, 0))
+    levels = levels.annotate(promised=F("reserved") - F("home"))
     for word in text.replace("\x00", " ").split()[:8]:
         levels = levels.filter(
             Q(batch__variant__product__name__icontains=word)
@@ -127,5 +136,8 @@ def shelf_totals(mart, soon, at=None):
     """Pieces there, promised to shoppers, and near: past or within `soon` (a timedelta) of their best-before day."""
     levels = StockLevel.objects.filter(place__mart=mart)
     near = Q(batch__best_before__lte=timezone.localdate(at) + soon)
-    sums = levels.aggregate(near=Sum("on_hand", filter=near), there=Sum("on_hand"), promised=Sum("reserved"))
+    sums = levels.aggregate(near=Sum("on_hand", filter=near), there=Sum("on_hand"), held=Sum("reserved"))
+    home = Reservation.objects.filter(level__in=levels, state=ReservationState.HELD, return_line__isnull=False)
+    sums["promised"] = sums.pop("held") or 0
+    sums["promised"] -= home.aggregate(pieces=Sum("qty"))["pieces"] or 0
     return {name: number or 0 for name, number in sums.items()}

@@ -16,6 +16,10 @@ DEFAULT_RATE_BPS = 1500  # the koperasi's share of a price, in hundredths of a p
 CASH_COIN = 100  # rupiah; Permendag 35/2013: cash is rounded to coins that circulate
 BIG_PICKUP = 500_000  # rupiah; from here the desk asks for the end of the phone number
 LOW_STOCK = 6  # pieces
+SELLING_SPAN = timedelta(days=14)  # how goods sold in it says when they will be gone
+NEARLY_EXPIRED = timedelta(days=14)  # before its best-before day a batch is shown as near
+UNSOLD_AFTER = timedelta(days=60)  # on a shelf without one sale: may go home
+RETURN_FETCHED_WITHIN = timedelta(days=14)  # what goes home waits so long at the mart
 LINE_MAX = 999  # pieces of one product in one order
 CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the session lasts as long
 RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils import timezone
 
+from catalog.domain.stock_books import returns_hold_their_goods
 from catalog.enums import ReservationState
 from catalog.models import Reservation, StockLevel, StockMovement
 from marketplace.models import StaffAction
@@ -308,6 +309,7 @@ CHECKS = (
     refunds_are_covered,
     payouts_settle_their_lines,
     stock_is_its_journal,
+    returns_hold_their_goods,
     lines_have_their_pieces,
     states_follow_their_tables,
     what_is_handed_over_is_paid,

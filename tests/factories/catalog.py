@@ -6,7 +6,8 @@ from itertools import count
 
 from django.utils import timezone
 
-from catalog.domain import intake, listing, stock
+from catalog.domain import goods_return, intake, listing, stock
+from catalog.enums import ReturnReason
 from catalog.models import Category, PriceTier, Product, ProductPhoto, Variant
 from marketplace.models import StaffRole, User
 from media.models import MartImage
@@ -101,6 +102,17 @@ def make_shelf_stock(variant, mart, qty, *, best_before=None, at=None):
     counted = intake.Count(accepted=qty, best_before=best_before or in_days(60, at))
     intake.receive_consignment(slip, counts={batch.pk: counted}, by=any_staff(mart), at=at)
     return batch.levels.get()
+
+
+def make_goods_return(producer, mart, *, qty=3, level=None, at=None, **fields):
+    """`qty` pieces of a level of hers at `mart` (a new one of ten) that the mart sends home."""
+    level = level or make_shelf_stock(make_product(producer).variants.get(), mart, 10, at=at)
+    return goods_return.make_return(
+        producer,
+        mart=mart,
+        pieces=[goods_return.Piece(level.pk, qty)],
+        **{"reason": ReturnReason.UNSOLD, "client_key": uuid.uuid4(), "by": any_staff(mart), "at": at, **fields},
+    )
 
 
 def make_home_stock(variant, qty, *, at=None):

@@ -11,9 +11,10 @@ from datetime import timedelta
 
 import stripe
 
-from catalog.domain import intake, stock
-from catalog.enums import ConsignmentState
-from catalog.models import Batch, Consignment
+from catalog.domain import goods_return, intake, stock
+from catalog.enums import ConsignmentState, ReturnState
+from catalog.models import Batch, Consignment, GoodsReturn
+from catalog.queries.rack import on_shelves
 from marketplace.domain.outbox import run_due
 from marketplace.refusal import Refusal
 from orders.domain import bringing, cart, checkout, courier, desk, fulfilment, payment, payout, refund, sweep, till
@@ -105,6 +106,23 @@ class Town:
         variant = self.pick(self.variants)
         by = variant.product.producer.member.person.user
         return stock.set_home_stock(variant, qty=self.luck.randint(0, 6), by=by, key=str(self.key()))
+
+    def ask_back(self):
+        level = self.pick(list(on_shelves(self.now).filter(free__gt=0)))
+        if level is None:
+            return None
+        producer, qty = level.batch.producer, self.luck.randint(1, level.free)
+        return goods_return.ask_back(
+            producer, mart=level.place.mart, pieces=[goods_return.Piece(level.pk, qty)],
+            client_key=self.key(), by=producer.member.person.user, at=self.now,
+        )  # fmt: skip
+
+    def fetch_return(self):
+        made = self.pick(GoodsReturn.objects.filter(state=ReturnState.DUE))
+        if made is None:
+            return None
+        verb = self.luck.choice([goods_return.hand_back, goods_return.hand_back, goods_return.call_off])
+        return verb(made, by=self.staff[made.mart_id], at=self.now)
 
     def order(self):
         basket = cart.get_cart({}, create=True)
@@ -285,5 +303,15 @@ ACTIONS = (
     + ["hear_from_provider"] * 6
     + ["work"] * 2
     + ["count_at_home", "answer", "bring", "sell_at_counter", "sweep"] * 2
-    + ["cancel", "find_short", "give_back", "send_refund", "prepare_payout", "approve_payout", "pay_out"]
+    + [
+        "cancel",
+        "find_short",
+        "give_back",
+        "send_refund",
+        "ask_back",
+        "fetch_return",
+        "prepare_payout",
+        "approve_payout",
+        "pay_out",
+    ]
 )

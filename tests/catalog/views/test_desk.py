@@ -19,7 +19,7 @@ def test_the_shelf_shows_goods_of_this_mart_only(siti, rini, arjasa, ambulu, as_
     client = as_user(rini)
     client.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(LIST).content.decode()
 
     assert all(product.name in page for product in products)
