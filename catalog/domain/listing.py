@@ -15,6 +15,8 @@ from catalog.domain.pricing import tiers_of
 from catalog.enums import ListingState
 from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind
 from marketplace.rules import is_staff, producer_of
 from media.domain.intake import take_in
 from media.refusal import BadPhoto
@@ -191,7 +193,15 @@ def publish_listing(product, *, by, at=None):
     lifecycle.advance(product, ListingState.PUBLISHED, by=by)
     product.published_at = product.published_at or at or timezone.now()
     product.save(update_fields=["published_at"])
+    _tell(product, NoticeKind.LISTING_PUBLISHED)
     return product
+
+
+def _tell(product, kind, **facts):
+    """Tell its producer how the review of this very sending ended."""
+    sent = f"{product.submitted_at:%y%m%d%H%M%S%f}" if product.submitted_at else ""
+    link = f"/ruang/produk/{product.pk}/"
+    notify(product.producer, kind, key=f"{kind}:{product.pk}:{sent}", link=link, product=product.name, **facts)
 
 
 @transaction.atomic
@@ -203,6 +213,7 @@ def return_listing(product, *, reason, by):
     lifecycle.advance(product, ListingState.RETURNED, by=by, note=reason)
     product.review_note = reason.strip()[:400]
     product.save(update_fields=["review_note"])
+    _tell(product, NoticeKind.LISTING_RETURNED, reason=product.review_note)
     return product
 
 
