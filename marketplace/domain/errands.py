@@ -1,8 +1,9 @@
 """Background work of the front door, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
+from marketplace.domain.export import forget_old_exports, make_export
 from marketplace.domain.messenger import deliver
 from marketplace.domain.notice_mail import mail_confirmation, mail_notice, text_notice
-from marketplace.models import Notice, Producer
+from marketplace.models import DataExport, Notice, Producer
 
 WITH_HER = "producer__member__person__user"
 
@@ -30,5 +31,18 @@ def ask_to_confirm(payload):
     mail_confirmation(Producer.objects.select_related("member__person__user").get(pk=payload["producer"]))
 
 
-HANDLERS = {"text": send_text, "notice_mail": write_notice, "notice_text": text, "confirm_mail": ask_to_confirm}
-SWEEPS = []
+def export(payload):
+    """Nothing where it was deleted meanwhile, with all that she had."""
+    wanted = DataExport.objects.select_related("producer__member__person__user").filter(pk=payload["export"]).first()
+    if wanted:
+        make_export(wanted)
+
+
+HANDLERS = {
+    "text": send_text,
+    "notice_mail": write_notice,
+    "notice_text": text,
+    "confirm_mail": ask_to_confirm,
+    "export": export,
+}
+SWEEPS = [forget_old_exports]
