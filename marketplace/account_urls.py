@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import account, app, applicants, postcard, rates
+from marketplace.views import account, app, applicants, her_data, notices, passing_on, postcard, rates
 
 app_name = "marketplace"
 urlpatterns = [
@@ -16,4 +16,11 @@ urlpatterns = [
     path("luring/", app.offline, name="offline"),
     path("og/toko.jpg", postcard.shop_picture, name="shop_picture"),
     path("petugas/pendaftar/", applicants.list_applicants, name="applicants"),
+    path("petugas/kabar/", passing_on.list_waiting, name="passing_on"),
+    path("petugas/kabar/terkirim/", passing_on.told, name="notices_told"),
+    path("ruang/data/", her_data.her_data, name="her_data"),
+    path("ruang/data/<str:token>/unduh/", her_data.download, name="export"),
+    path("ruang/kabar/", notices.list_notices, name="notices"),
+    path("ruang/kabar/atur/", notices.choose, name="notice_wish"),
+    path("ruang/kabar/surel/<str:token>/", notices.confirm, name="confirm_email"),
 ]

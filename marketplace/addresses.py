@@ -14,3 +14,9 @@ def address_of(view, *args):
 @lru_cache(maxsize=20_000)
 def _reversed(view, args, language):
     return reverse(view, args=args)
+
+
+def in_language(path, language):
+    """The same address in `language` ("id" has no prefix, "en" lies under /en/)."""
+    bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
+    return f"/en{bare or '/'}" if language.startswith("en") else bare or "/"

@@ -75,3 +75,30 @@ class NoticeKind(models.TextChoices):
     STORY_PUBLISHED = "story_published", _("Kisah tayang")
     STORY_RETURNED = "story_returned", _("Kisah perlu diperbaiki")
     CONSENT_ENDS = "consent_ends", _("Izin hampir berakhir")
+
+
+class NoticeTopic(models.TextChoices):
+    """What a producer chooses to be told by e-mail or by WhatsApp: kinds of notices that belong together."""
+
+    ORDERS = "orders", _("Pesanan yang perlu diantar")
+    GOODS = "goods", _("Titipan dan stok di mart")
+    REVIEW = "review", _("Hasil pemeriksaan barang")
+    MONEY = "money", _("Uang dibayarkan")
+    STORY = "story", _("Kisah dan izin")
+
+
+TOPICS = {
+    NoticeKind.BRING: NoticeTopic.ORDERS,
+    NoticeKind.SOLD_OUT: NoticeTopic.GOODS,
+    NoticeKind.RECEIVED: NoticeTopic.GOODS,
+    NoticeKind.REJECTED: NoticeTopic.GOODS,
+    NoticeKind.RETURN_DUE: NoticeTopic.GOODS,
+    NoticeKind.LISTING_PUBLISHED: NoticeTopic.REVIEW,
+    NoticeKind.LISTING_RETURNED: NoticeTopic.REVIEW,
+    NoticeKind.CHANGE_ACCEPTED: NoticeTopic.REVIEW,
+    NoticeKind.CHANGE_DECLINED: NoticeTopic.REVIEW,
+    NoticeKind.PAID: NoticeTopic.MONEY,
+    NoticeKind.STORY_PUBLISHED: NoticeTopic.STORY,
+    NoticeKind.STORY_RETURNED: NoticeTopic.STORY,
+    NoticeKind.CONSENT_ENDS: NoticeTopic.STORY,
+}

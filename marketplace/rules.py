@@ -50,7 +50,8 @@ def producer_of(user):
     if user is None or not user.is_authenticated or not user.is_active:
         return None
     return (
-        Producer.objects.select_related("member__person", "kecamatan")
+        Producer.objects.with_unread()
+        .select_related("member__person", "kecamatan")
         .filter(member__person__user=user, member__status=MemberStatus.ACTIVE)
         .first()
     )

@@ -16,6 +16,8 @@ from catalog.domain.reviewed import mark_reviewed
 from catalog.enums import ChangeState, ListingState
 from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind
 from marketplace.rules import is_staff, producer_of
 
 STEPS = 4  # photo, about, price, send
@@ -188,7 +190,15 @@ def publish_listing(product, *, by, at=None):
     product.published_at = product.published_at or at or timezone.now()
     product.save(update_fields=["published_at"])
     mark_reviewed(product)
+    _tell(product, NoticeKind.LISTING_PUBLISHED)
     return product
+
+
+def _tell(product, kind, **facts):
+    """Tell its producer how the review of this very sending ended."""
+    sent = f"{product.submitted_at:%y%m%d%H%M%S%f}" if product.submitted_at else ""
+    link = f"/ruang/produk/{product.pk}/"
+    notify(product.producer, kind, key=f"{kind}:{product.pk}:{sent}", link=link, product=product.name, **facts)
 
 
 @transaction.atomic
@@ -200,6 +210,7 @@ def return_listing(product, *, reason, by):
     lifecycle.advance(product, ListingState.RETURNED, by=by, note=reason)
     product.review_note = reason.strip()[:400]
     product.save(update_fields=["review_note"])
+    _tell(product, NoticeKind.LISTING_RETURNED, reason=product.review_note)
     return product
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
+from catalog.domain.emptied import tell_if_emptied
 from catalog.domain.stock_journal import (
     bring,
     home_level,
@@ -30,6 +31,9 @@ __all__ = [
     "OutOfStock", "Want", "available", "bring", "hold", "home_level", "keep", "let_go", "put_back", "receive",
     "reduce_hold", "release", "release_lapsed", "reserve", "set_home_stock", "shelf_of", "use",
 ]  # fmt: skip
+
+
+WITH_GOODS = ("level__place__mart", "level__batch__variant__product__producer")
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def _locked_holds(lines):
     """The HELD reservations of these lines, read after their levels are locked; so nobody else changes them."""
     of_lines = Reservation.objects.filter(line__in=lines)
     lock_levels(set(of_lines.values_list("level", flat=True)))
-    return list(of_lines.filter(state=ReservationState.HELD).select_related("level__place").order_by("pk"))
+    return list(of_lines.filter(state=ReservationState.HELD).select_related(*WITH_GOODS).order_by("pk"))
 
 
 @transaction.atomic
@@ -168,6 +172,7 @@ def use(line, *, reason, document, by, at=None):
         )
         Reservation.objects.filter(pk=hold.pk).update(state=ReservationState.USED, expires_at=None)
         write_movement(f"sold:{hold.pk}", hold.level, -hold.qty, reason=reason, document=document, by=by, at=at)
+        tell_if_emptied(hold.level, key=hold.pk, at=at)
     return list(Reservation.objects.filter(line=line, state=ReservationState.USED).order_by("pk"))
 
 
@@ -192,6 +197,7 @@ def reduce_hold(line, qty, *, reason=None, document="", by=None, at=None, key=No
             if reason:
                 StockLevel.objects.filter(pk=hold.level_id).update(on_hand=F("on_hand") - part)
                 write_movement(f"{name}:{hold.pk}", hold.level, -part, reason=reason, document=document, by=by, at=at)
+                tell_if_emptied(hold.level, key=f"{hold.pk}:{line.qty_short}", at=at)
 
 
 def _shrink(hold, part):

@@ -6,7 +6,15 @@ from django.db.models import Count, DateField, Exists, F, IntegerField, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalog.enums import ChangeState, CheckKind, ConsignmentState, HalalStatus, LicenceKind, ListingState, ReservationState
+from catalog.enums import (
+    ChangeState,
+    CheckKind,
+    ConsignmentState,
+    HalalStatus,
+    LicenceKind,
+    ListingState,
+    ReservationState,
+)
 from catalog.models import Batch, ComplianceCheck, Consignment, ListingChange, Product, Reservation, StockLevel
 from catalog.queries.cards import photos_ready
 

@@ -1,7 +1,10 @@
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, Page
+
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind
 
 # What an editor may do, the likeliest first: by Wagtail's name of it and whether it asks for a message before.
 DECISIONS = {
@@ -25,6 +28,20 @@ class ChangesForm(MessageForm):
     )
 
 
+def tell_writer(task_state, action_name, comment="", **_others):
+    """Let the producer know that her story is out, or what it still needs; an earlier step of several tells nothing."""
+    page = Page.objects.get(pk=task_state.workflow_state.object_id).specific
+    producer = getattr(page, "producer", None)
+    if producer is None:
+        return
+    title = page.get_latest_revision_as_object().title
+    facts = {"key": f"story:{task_state.pk}", "link": "/ruang/kisah/", "title": title}
+    if action_name == "reject":
+        notify(producer, NoticeKind.STORY_RETURNED, reason=comment, **facts)
+    elif action_name == "approve" and not page.workflow_in_progress and page.live:
+        notify(producer, NoticeKind.STORY_PUBLISHED, **facts)
+
+
 class StoryReview(AbstractGroupApprovalTask):
     """An editor reads the story; she cannot approve it while the producer does not agree that it is shown."""
 
@@ -44,7 +61,9 @@ class StoryReview(AbstractGroupApprovalTask):
     def on_action(self, task_state, user, action_name, **kwargs):
         if action_name == "approve" and not self._is_allowed(task_state.workflow_state.content_object):
             raise PermissionDenied
-        return super().on_action(task_state, user, action_name, **kwargs)
+        done = super().on_action(task_state, user, action_name, **kwargs)
+        tell_writer(task_state, action_name, **kwargs)
+        return done
 
     @classmethod
     def get_description(cls):

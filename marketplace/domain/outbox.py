@@ -11,6 +11,12 @@ from marketplace.models import OutboxMessage
 
 log = logging.getLogger(__name__)
 
+
+class GiveUp(Exception):
+    """Raised by a handler whose work can never succeed: the message is dead at once, with these words as its reason."""
+
+
+SECRET = {"text"}  # kinds that carry a number and words of somebody: forgotten as soon as they are done, or dead
 LEASE = timedelta(minutes=5)
 BACKOFF = (
     timedelta(minutes=1),
@@ -67,8 +73,14 @@ def _deliver(message, handler, now):
         _postpone(message, failure, now)
         return 0
     message.done_at, message.leased_until, message.error = now, None, ""
-    message.save(update_fields=["done_at", "leased_until", "error"])
+    _forget_secrets(message)
+    message.save(update_fields=["done_at", "leased_until", "error", "payload"])
     return 1
+
+
+def _forget_secrets(message):
+    if message.kind in SECRET:
+        message.payload = {}
 
 
 def _postpone(message, failure, now):
@@ -76,8 +88,9 @@ def _postpone(message, failure, now):
     log.warning("outbox %s failed (try %s): %s", message.key, message.attempts, type(failure).__name__)
     message.error = f"{type(failure).__name__}: {failure}"[:500]
     message.leased_until = None
-    if message.attempts > len(BACKOFF):
+    if message.attempts > len(BACKOFF) or isinstance(failure, GiveUp):
         message.dead_at = now
+        _forget_secrets(message)
     else:
         message.due_at = now + BACKOFF[message.attempts - 1]
-    message.save(update_fields=["error", "leased_until", "dead_at", "due_at"])
+    message.save(update_fields=["error", "leased_until", "dead_at", "due_at", "payload"])

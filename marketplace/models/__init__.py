@@ -2,15 +2,16 @@ from marketplace.models.address import Address, Kecamatan
 from marketplace.models.audit import StaffAction
 from marketplace.models.change import Change
 from marketplace.models.consent import Consent
+from marketplace.models.leaving import DataExport, Erasure
 from marketplace.models.mart import Counter, Mart, OpeningHours
 from marketplace.models.member import Member, Person
-from marketplace.models.notice import Notice
+from marketplace.models.notice import Notice, NoticeWish
 from marketplace.models.outbox import OutboxMessage
 from marketplace.models.producer import Producer
 from marketplace.models.rate import ExchangeRate
 from marketplace.models.user import StaffRole, User
 
 __all__ = [
-    "Address", "Change", "Consent", "Counter", "ExchangeRate", "Kecamatan", "Mart", "Member", "Notice",
-    "OpeningHours", "OutboxMessage", "Person", "Producer", "StaffAction", "StaffRole", "User",
+    "Address", "Change", "Consent", "Counter", "DataExport", "Erasure", "ExchangeRate", "Kecamatan", "Mart", "Member",
+    "Notice", "NoticeWish", "OpeningHours", "OutboxMessage", "Person", "Producer", "StaffAction", "StaffRole", "User",
 ]  # fmt: skip

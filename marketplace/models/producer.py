@@ -1,14 +1,22 @@
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from marketplace.addresses import address_of
 from marketplace.enums import Greeting, PayoutMethod
+from marketplace.models.notice import Notice
 from marketplace.tongue import tongue
 
 
 class ProducerQuerySet(models.QuerySet):
     def public(self):
         return self.filter(is_public=True)
+
+    def with_unread(self):
+        """Each with `.unread`, how many notices she has not read."""
+        new = Notice.objects.filter(producer=OuterRef("pk"), read_at=None).order_by().values("producer")
+        return self.annotate(unread=Coalesce(Subquery(new.annotate(count=Count("pk")).values("count")), 0))
 
 
 class Producer(models.Model):

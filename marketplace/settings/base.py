@@ -130,6 +130,7 @@ LOGIN_URL = "marketplace:login"
 LOGIN_REDIRECT_URL = "marketplace:after_login"
 LOGOUT_REDIRECT_URL = "/"
 ON_LOGIN = "orders.views.basket.bring_basket"  # the door opens, and the room of orders does its part
+ROOMS_WITH_DATA = ("marketplace", "catalog", "orders", "cms")  # each with domain.her_data and domain.leaving
 ON_LOGOUT = "orders.views.basket.leave_basket"
 SESSION_COOKIE_AGE = CART_KEPT // timedelta(seconds=1)  # noqa: F405
 SESSION_COOKIE_SAMESITE = "Lax"

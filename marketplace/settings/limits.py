@@ -23,6 +23,10 @@ RETURN_FETCHED_WITHIN = timedelta(days=14)  # what goes home waits so long at th
 LINE_MAX = 999  # pieces of one product in one order
 CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the session lasts as long
 RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody
+EMAIL_LINK_KEPT = timedelta(days=3)
+EXPORT_KEPT = timedelta(days=7)  # an archive of somebody's data, after it is ready
+ERASURE_WAIT = timedelta(days=2)  # between her wish and the end of what is not public
+NOTICE_OLD = timedelta(days=30)  # older ones are no longer passed on by hand
 LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits
 
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
@@ -39,4 +43,7 @@ THROTTLES = {  # name: (tries, seconds)
     "checkout": (10, 10 * 60),
     "apply": (10, 60 * 60),
     "upload": (60, 60 * 60),
+    "notice_email": (5, 60 * 60),
+    "reauth": (10, 15 * 60),
+    "export": (5, 24 * 60 * 60),
 }

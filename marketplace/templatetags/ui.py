@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from marketplace.addresses import in_language
 from marketplace.tongue import language_of
 
 register = template.Library()
@@ -17,12 +18,6 @@ ART = Path(__file__).resolve().parents[1] / "static" / "marketplace" / "art"
 def _art(folder: str, name: str) -> str:
     file = ART / folder / f"{name}.svg"
     return file.read_text(encoding="utf-8").strip() if name.isidentifier() and file.is_file() else ""
-
-
-def in_language(path: str, language: str) -> str:
-    """The same address in `language` ("id" has no prefix, "en" lies under /en/)."""
-    bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
-    return f"/en{bare or '/'}" if language.startswith("en") else bare or "/"
 
 
 @register.filter

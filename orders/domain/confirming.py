@@ -1,9 +1,12 @@
 """An order becomes certain: its goods are kept, its parts start."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from catalog.domain import stock
 from marketplace.domain.messages import enqueue
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind
 from orders.domain import lifecycle
 from orders.enums import BringState, FulfilmentState, LineSource, OrderState, Way
 
@@ -25,10 +28,15 @@ def _start(fulfilment, *, by, at):
         lifecycle.advance(fulfilment, FulfilmentState.PICKING, by=by, at=at)
         return
     lifecycle.advance(fulfilment, FulfilmentState.AWAITING_PRODUCER, by=by, at=at)
-    for line in fulfilment.lines.all():
+    for line in fulfilment.lines.select_related("producer"):
         line.bring_by = at + settings.PRODUCER_CONFIRM
         line.save(update_fields=["bring_by"])
         lifecycle.advance(line, BringState.ASKED, by=by, at=at)
+        notify(
+            line.producer, NoticeKind.BRING, key=f"bring:{line.pk}", link="/ruang/pesanan/",
+            product=line.name, qty=line.qty_due, mart=fulfilment.mart.name,
+            day=timezone.localdate(line.bring_by).isoformat(),
+        )  # fmt: skip
 
 
 def tell(order, what, *, about=""):

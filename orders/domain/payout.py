@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from marketplace import rules
 from marketplace.domain import numbers
-from marketplace.enums import PayoutMethod
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind, PayoutMethod
 from marketplace.models import Mart
 from orders.domain import ledger, lifecycle
 from orders.enums import AccountKind, PayoutState, PostingRule
@@ -91,6 +92,10 @@ def mark_paid(payout, *, reference="", by, mart=None, at=None):
     payout.mart = (mart or payout.mart) if is_cash else None
     payout.save(update_fields=["paid_by", "paid_at", "reference", "mart"])
     ledger.record_payout(payout, by=by, at=at)
+    notify(
+        payout.producer, NoticeKind.PAID, key=f"paid:{payout.pk}", link=f"/ruang/saldo/{payout.number}/",
+        amount=payout.amount, number=payout.number,
+    )  # fmt: skip
     return payout
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import start_story
 from cms.models import StandardPage, StoryPage
+from marketplace.domain.notice_mail import token_of
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
@@ -117,6 +118,7 @@ def there(cast, siti, arjasa, rini, budi):
         **{name: [draft.pk] for name in ADDRESSES if name.startswith(("catalog:room_", "catalog:listing_"))},
         **{name: [slip.number] for name in ADDRESSES if name.startswith(("catalog:slip", "catalog:my_slip"))},
         **dict.fromkeys(("orders:order", "orders:receipt", "orders:pay_again", "orders:cancel"), [order.token]),
+        "marketplace:confirm_email": [token_of(siti, "siti@contoh.id")],
         **dict.fromkeys(
             ("orders:my_statement", "orders:payout_received", "orders:payout", "orders:statement",
              "orders:payout_approve", "orders:payout_pay", "orders:payout_void"), [payout.number],

@@ -96,3 +96,45 @@ def stripe_standin(stripe_standin_process, settings):
     settings.STRIPE_WEBHOOK_SECRET = WEBHOOK_SECRET
     settings.STRIPE_API_BASE = stripe_standin_process.url
     return stripe_standin_process
+
+
+class MessengerStandin:
+    """Hands and eyes on the messenger stand-in at `url`."""
+
+    def __init__(self, url):
+        self.url = url
+
+    def control(self, name, /, **data):
+        request = urllib.request.Request(f"{self.url}/_standin/{name}", json.dumps(data).encode(), method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def fault(self, name, **knobs):
+        """What the next requests meet: see tests.standins.messenger.server; `times` (1), `seconds`."""
+        self.control("fault", name=name, **knobs)
+
+    def sent(self):
+        """[(to, text)] of all that reached a phone, in order."""
+        return [(each["to"], each["text"]["body"]) for each in self.control("sent")["sent"]]
+
+    def asked(self):
+        """How often it was asked to send."""
+        return self.control("sent")["asked"]
+
+
+@pytest.fixture(scope="session")
+def messenger_standin_process():
+    command = [sys.executable, "-m", "tests.standins.messenger", "--port", "0", "--token", "uji-token"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        url = process.stdout.readline().split()[-1]
+        yield MessengerStandin(url)
+        process.terminate()
+
+
+@pytest.fixture
+def messenger_standin(messenger_standin_process, settings):
+    """A fresh stand-in that the shop's messenger speaks to."""
+    messenger_standin_process.control("reset")
+    settings.MESSENGER_URL = f"{messenger_standin_process.url}/v1"
+    settings.MESSENGER_TOKEN = "uji-token"
+    return messenger_standin_process

@@ -1,0 +1,1 @@
+"""A stand-in for a messenger service that speaks like the WhatsApp Cloud API."""
