@@ -7,8 +7,14 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from cms.views.account import OwnAccountView
 from cms.views.gate import admin_only, nothing_here
 
 urlpatterns = decorate_urlpatterns(
-    [re_path("^documents/", nothing_here), path("", include(wagtailadmin_urls))], admin_only
+    [
+        re_path("^documents/", nothing_here),
+        path("account/", OwnAccountView.as_view()),
+        path("", include(wagtailadmin_urls)),
+    ],
+    admin_only,
 )

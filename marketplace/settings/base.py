@@ -167,10 +167,7 @@ STORAGES["private"] = {  # proofs, archives, drafts: shown only by views that as
 }
 WHITENOISE_MAX_AGE = 60 * 60
 if env("MEDIA_URL_S3", default=""):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"endpoint_url": env("MEDIA_URL_S3")},
-    }
+    STORAGES["default"] = {"BACKEND": "media.s3.S3Pictures", "OPTIONS": {"address": env("MEDIA_URL_S3")}}
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://")
 if env("EMAIL_URL", default=""):
