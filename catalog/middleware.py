@@ -8,7 +8,8 @@ from catalog.list_address import NARROWING, SHEET, SORTING
 from marketplace.pages import BASKET_COOKIE, BASKET_KEY, collecting
 from marketplace.templatetags.ui import in_language
 
-NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
+NOT_PAGES = ("/cms/", "/static/", "/webhooks/", "/health/")
+PICTURES = "/media/"
 FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
     "/disimpan/",
@@ -31,6 +32,8 @@ class KeptPagesMiddleware:
     def __call__(self, request):
         if request.path.startswith(NOT_PAGES):
             return self.get_response(request)
+        if request.path.startswith(PICTURES):
+            return self._picture(request)
         if request.method not in ("GET", "HEAD") or in_language(request.path, "id").startswith(FOR_ITS_OWNER):
             return for_one(request, self.get_response(request))
         if is_for_everybody(request):
@@ -41,6 +44,12 @@ class KeptPagesMiddleware:
         self.pages.look()
         with collecting(self.memory):
             return for_one(request, self.get_response(request))
+
+    def _picture(self, request):
+        """Says itself who may keep it; made of what is remembered of the pages on which it stands."""
+        self.pages.look()
+        with collecting(self.memory):
+            return self.get_response(request)
 
     def _for_all(self, request):
         drop_the_rest(request)

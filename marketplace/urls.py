@@ -3,11 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views.pictures import show_picture
 from marketplace.views.app import worker
 from marketplace.views.health import health
-from marketplace.views.media import show_picture
 
 urlpatterns = [
     path("health/", health, name="health"),
@@ -15,7 +14,6 @@ urlpatterns = [
     path("media/<path:path>", show_picture, name="media"),
     path("webhooks/", include("orders.webhook_urls")),
     path("cms/", include("cms.admin_urls")),
-    path("dokumen/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("marketplace.account_urls")),
         path("", include("catalog.urls")),

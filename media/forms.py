@@ -1,8 +1,11 @@
 """The photo form of the Wagtail admin: editors come through the same door as producers."""
 
+from pathlib import Path
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -38,6 +41,12 @@ class MartImageForm(BaseImageForm):
             raise ValidationError(refusal.message, code="invalid") from refusal
         keep_file(self.instance, photo)
         return self.instance.file
+
+    def clean_title(self):
+        """The name of a file tells of the day and the phone, or of more: it is not kept as the title."""
+        title = self.cleaned_data["title"]
+        names = {Path(file.name) for file in self.files.values()}
+        return str(_("Gambar")) if title in {part for name in names for part in (name.name, name.stem)} else title
 
     def save(self, commit=True):
         if not self.instance.pixel_hash:

@@ -16,6 +16,7 @@ class MartImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("gambar")
         verbose_name_plural = _("gambar")
+        indexes = [models.Index(fields=["file"], name="picture_by_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=["producer", "pixel_hash"],
@@ -33,6 +34,7 @@ class MartRendition(AbstractRendition):
     image = models.ForeignKey(MartImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")
         ]

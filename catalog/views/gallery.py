@@ -21,7 +21,7 @@ class Shot:
 
 def gallery(product):
     """[Shot, …]: the goods, then the maker's portrait where she agreed to it; [] without a photograph of the goods."""
-    photos = product.photos.all()
+    photos = [photo for photo in product.photos.all() if picture(photo.image, "wide")]
     shots = [_goods(product, photo.image, nth) for nth, photo in enumerate(photos, start=1)]
     portrait = portrait_of(product.producer)
     if shots and portrait:

@@ -13,7 +13,7 @@ def paths_of(page):
     An address that shows the words of another language instead is none of them. The page knows its locale afterwards.
     """
     pages = page.get_translations(inclusive=True).live().select_related("locale")
-    shown = {one.pk: one for one in (pages.public() if isinstance(page, StoryPage) else _open(pages))}
+    shown = {one.pk: one for one in (pages.public() if isinstance(page, StoryPage) else open_pages(pages))}
     if page.pk in shown:
         page.locale = shown[page.pk].locale
     found = {
@@ -23,8 +23,8 @@ def paths_of(page):
     return dict(sorted(found.items(), key=lambda item: item[0] != "id"))
 
 
-def _open(pages):
-    """As Wagtail's `public()`, those that neither are nor lie under a page with a lock, in the same query."""
+def open_pages(pages):
+    """As Wagtail's `public()`, those of `pages` that neither are nor lie under a page with a lock; no query more."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     locks = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
     return pages.exclude(Exists(locks))

@@ -20,3 +20,8 @@ def admin_only(view):
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def nothing_here(request, *args, **kwargs):
+    """For what Wagtail brings along and this shop does not use."""
+    raise Http404

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
-    "wagtail.documents",
+    "wagtail.documents",  # its upload screen of pictures cannot do without; see cms.admin_urls
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
@@ -168,10 +168,7 @@ STORAGES["private"] = {  # proofs, archives, drafts: shown only by views that as
 }
 WHITENOISE_MAX_AGE = 60 * 60
 if env("MEDIA_URL_S3", default=""):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {"endpoint_url": env("MEDIA_URL_S3")},
-    }
+    STORAGES["default"] = {"BACKEND": "media.s3.S3Pictures", "OPTIONS": {"address": env("MEDIA_URL_S3")}}
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="filemail://")
 if env("EMAIL_URL", default=""):
@@ -203,7 +200,6 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.MartImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = PHOTO_MAX_BYTES  # noqa: F405
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = PHOTO_MAX_PIXELS  # noqa: F405
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
-WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

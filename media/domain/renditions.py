@@ -126,7 +126,10 @@ def _there(image):
 
 
 def picture(image, kind="wide"):
-    """The Picture of `image` from the renditions it has, or None without an image; makes nothing, writes nothing."""
+    """The Picture of `image` from the renditions it has; makes nothing, writes nothing.
+
+    None without an image, and as long as it has no renditions, since the original is shown to nobody.
+    """
     if image is None:
         return None
     by_spec = {rendition.filter_spec: rendition for rendition in _there(image)}
@@ -135,8 +138,7 @@ def picture(image, kind="wide"):
         for fmt in TYPES
     }
     if not made["jpeg"]:
-        plain = Picture(image.file.url, image.width, image.height, image.alt)
-        return replace(plain, largest=plain)
+        return None
     shown, largest = made["jpeg"][len(made["jpeg"]) // 2], (made["webp"] or made["jpeg"])[-1]
     return Picture(
         src=shown.url,

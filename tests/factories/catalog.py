@@ -10,7 +10,7 @@ from catalog.domain import goods_return, intake, listing, stock
 from catalog.enums import ReturnReason
 from catalog.models import Category, PriceTier, Product, ProductPhoto, Variant
 from marketplace.models import StaffRole, User
-from media.models import MartImage
+from media.models import MartImage, MartRendition
 from orders.enums import Channel, LineSource, Method, Way
 from orders.models import Fulfilment, Order, OrderLine
 from tests.factories.marketplace import user_of
@@ -45,6 +45,11 @@ def make_draft(producer, **fields):
     image = MartImage.objects.create(
         title=product.name, file=f"uji/{n}.jpg", width=800, height=600, producer=producer, pixel_hash=f"uji-{n}"
     )
+    for spec, width, height in (("width-480", 480, 360), ("fill-480x480-c100", 480, 480)):
+        MartRendition.objects.create(
+            image=image, filter_spec=f"{spec}|format-jpeg|jpegquality-80", width=width, height=height,
+            file=f"uji/{n}.{width}x{height}.jpg",
+        )  # fmt: skip
     ProductPhoto.objects.create(product=product, image=image)
     return product
 

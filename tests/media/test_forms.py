@@ -2,6 +2,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from wagtail.images.forms import get_image_form, get_image_multi_form
+from wagtail.users.models import UserProfile
 
 from media.models import MartImage
 from tests.factories import photos
@@ -86,3 +87,22 @@ def test_the_upload_pages_open(admin_client):
     assert admin_client.get(reverse("wagtailimages:add_multiple")).status_code == 200
     assert "file" in get_image_form(MartImage).base_fields
     assert "file" not in get_image_multi_form(MartImage).base_fields
+
+
+def test_the_name_of_a_file_is_not_kept_as_its_title(admin_client):
+    send(admin_client, photos.plain_jpeg(), name="Rumah Bu Rukmini 2026.jpg", title="Rumah Bu Rukmini 2026")
+    send(admin_client, photos.plain_jpeg(500, 400), name="IMG_1.jpg", title="Kopi di para-para")
+
+    assert list(MartImage.objects.order_by("pk").values_list("title", flat=True)) == ["Gambar", "Kopi di para-para"]
+    assert [name for name in MartImage.objects.values_list("file", flat=True) if "umah" in name or "IMG" in name] == []
+
+
+def test_nobody_uploads_a_picture_of_herself_unseen(admin_client):
+    page = admin_client.get("/cms/account/").content.decode()
+    sent = {"name_email-first_name": "Endang", "avatar-avatar": photos.upload(photos.phone_jpeg(200, 100))}
+
+    admin_client.post("/cms/account/", sent)
+
+    assert "avatar-avatar" not in page
+    assert "locale-preferred_language" in page
+    assert not UserProfile.objects.exclude(avatar="").exists()

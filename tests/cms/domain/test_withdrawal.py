@@ -60,8 +60,9 @@ def test_withdrawing_the_story_leaves_no_trace(
         make_draft(telling_siti, title="Perubahan", body=[paragraph(SECRET)])
         submit_story(page, by=user_of(telling_siti))
     files = files_of(image)
-    addresses = [f"/kisah/{page.slug}/", f"/en/kisah/{english.slug}/", *(f"/media/{name}" for name in files)]
+    addresses = [f"/kisah/{page.slug}/", f"/en/kisah/{english.slug}/", *(f"/media/{name}" for name in files[1:])]
     assert answers(client, addresses) == [200] * len(addresses)
+    assert answers(client, [f"/media/{files[0]}"]) == [404]  # the original is for nobody
     assert [
         SECRET in str(entry.body)
         for entry in IndexEntry.objects.filter(content_type__model="storypage", object_id=str(page.pk))

@@ -1,7 +1,9 @@
+import io
 import re
 
 import pytest
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from media.domain.intake import TooManyPhotos, take_in
 from media.models import MartImage
@@ -62,3 +64,28 @@ def test_a_refused_photo_leaves_nothing_behind(siti):
         take_in(photos.upload(photos.gif()), producer=siti)
 
     assert MartImage.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", photos.HOSTILE)
+def test_nothing_that_a_file_says_of_itself_is_in_any_file_that_is_stored(siti, kind):
+    content = photos.HOSTILE[kind]()
+    known = any(mark in content for mark in photos.SECRETS)
+
+    image = take_in(photos.upload(content, "IMG_20261101_Rumah Bu Siti.jpg"), producer=siti)
+
+    assert known or kind == "clear"
+    for name in stored_files(image):
+        stored = content_of(name)
+        assert [mark for mark in photos.SECRETS if mark in stored] == []
+        assert stored.count(b"\xff\xd8\xff") == (1 if name.endswith(".jpg") else 0)
+        assert re.fullmatch(r"(original_images|images)/[0-9a-zA-Z_.-]+", name)
+        assert not re.search(r"IMG|umah|iti", name)
+
+
+def test_what_lies_beside_the_pixels_is_gone_when_it_is_opened_too(siti):
+    image = take_in(photos.upload(photos.thumbnailed_jpeg()), producer=siti)
+
+    for name in stored_files(image):
+        with Image.open(io.BytesIO(content_of(name))) as opened:
+            assert dict(opened.getexif()) == {}
+            assert not {"exif", "xmp", "icc_profile", "comment", "photoshop", "mp"} & set(opened.info)
