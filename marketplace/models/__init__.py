@@ -1,7 +1,9 @@
 from marketplace.models.address import Address, Kecamatan
+from marketplace.models.application import Application, ApplicationEvent
 from marketplace.models.audit import StaffAction
 from marketplace.models.change import Change
 from marketplace.models.consent import Consent
+from marketplace.models.login_code import LoginCode
 from marketplace.models.mart import Counter, Mart, OpeningHours
 from marketplace.models.member import Member, Person
 from marketplace.models.notice import Notice
@@ -11,6 +13,7 @@ from marketplace.models.rate import ExchangeRate
 from marketplace.models.user import StaffRole, User
 
 __all__ = [
-    "Address", "Change", "Consent", "Counter", "ExchangeRate", "Kecamatan", "Mart", "Member", "Notice",
-    "OpeningHours", "OutboxMessage", "Person", "Producer", "StaffAction", "StaffRole", "User",
+    "Address", "Application", "ApplicationEvent", "Change", "Consent", "Counter", "ExchangeRate", "Kecamatan",
+    "LoginCode", "Mart", "Member", "Notice", "OpeningHours", "OutboxMessage", "Person", "Producer", "StaffAction",
+    "StaffRole", "User",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 2  # seconds between rounds
 SWEEP_EVERY = 15  # rounds
-ERRANDS = ("catalog.domain.errands", "orders.domain.errands", "cms.domain.errands")
+ERRANDS = ("marketplace.domain.errands", "catalog.domain.errands", "orders.domain.errands", "cms.domain.errands")
 
 
 def errands():
