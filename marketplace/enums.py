@@ -1,5 +1,7 @@
 """Words of the front door: roles, membership, consent, how a producer is paid."""
 
+from enum import nonmember
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,6 +20,42 @@ class MemberStatus(models.TextChoices):
     ACTIVE = "active", _("Anggota")
     SUSPENDED = "suspended", _("Dibekukan")
     LEFT = "left", pgettext_lazy("anggota", "Keluar")
+
+    moves = nonmember(
+        {"applied": {"active"}, "active": {"suspended", "left"}, "suspended": {"active", "left"}, "left": set()}
+    )
+
+
+class ApplicationState(models.TextChoices):
+    """Submitted: the koperasi's turn. Asked: hers. What was declined she may send again, changed."""
+
+    SUBMITTED = "submitted", _("Menunggu petugas")
+    ASKED = "asked", _("Menunggu jawaban pendaftar")
+    ACCEPTED = "accepted", pgettext_lazy("pendaftaran", "Diterima")
+    DECLINED = "declined", _("Belum diterima")
+
+    moves = nonmember(
+        {
+            "submitted": {"asked", "accepted", "declined"},
+            "asked": {"submitted", "accepted", "declined"},
+            "declined": {"submitted"},
+            "accepted": set(),
+        }
+    )
+    open = nonmember(frozenset({"submitted", "asked"}))
+
+
+class Check(models.TextChoices):
+    """What staff make sure of before somebody is admitted."""
+
+    IDENTITY = "identity", _("Saya sudah melihat KTP atau paspornya")
+    PHONE = "phone", _("Nomor HP-nya sudah dihubungi dan benar")
+    UNION = "union", _("Nomor anggota SBMI-nya cocok")
+
+
+class CodeKind(models.TextChoices):
+    MESSAGE = "message", _("Kode lewat pesan")
+    PAPER = "paper", _("Kode di kertas")
 
 
 class ConsentPurpose(models.TextChoices):

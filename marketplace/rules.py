@@ -25,6 +25,11 @@ def is_staff(user):
     return has_role(user, Role.STAFF, Role.ADMIN)
 
 
+def works_here(user):
+    """Whether this account may see or move more than its own: no code by message opens it."""
+    return bool(_roles(user)) or user.is_staff or user.is_superuser
+
+
 def is_staff_of(user, mart):
     return is_admin(user) or bool({(Role.STAFF, mart.pk), (Role.STAFF, None)} & _roles(user))
 

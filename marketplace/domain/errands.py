@@ -1,8 +1,11 @@
 """Background work of the front door, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
+from marketplace.domain.application_photo import forget_leftover_photos
 from marketplace.domain.export import forget_old_exports, make_export
+from marketplace.domain.login_codes import forget_old_codes, send_code, send_code_mail
 from marketplace.domain.messenger import deliver
 from marketplace.domain.notice_mail import mail_confirmation, mail_notice, text_notice
+from marketplace.domain.signup import forget_asked_links, send_link
 from marketplace.models import DataExport, Notice, Producer
 
 WITH_HER = "producer__member__person__user"
@@ -38,11 +41,26 @@ def export(payload):
         make_export(wanted)
 
 
+def make_code(payload):
+    send_code(payload["phone"], key=payload["key"])
+
+
+def write_code(payload):
+    send_code_mail(payload["to"], payload["text"])
+
+
+def find_link(payload):
+    send_link(payload["phone"], payload["legal_name"], key=payload["key"])
+
+
 HANDLERS = {
     "text": send_text,
     "notice_mail": write_notice,
     "notice_text": text,
     "confirm_mail": ask_to_confirm,
     "export": export,
+    "login_code": make_code,
+    "login_code_mail": write_code,
+    "application_link": find_link,
 }
-SWEEPS = [forget_old_exports]
+SWEEPS = [forget_old_exports, forget_old_codes, forget_asked_links, forget_leftover_photos]

@@ -1,55 +1,161 @@
-"""Asking to join the koperasi; admitting a member comes later."""
+"""Asking to join the koperasi, and what an applicant may do until it is decided; staff decide in `admission`."""
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from marketplace.domain import lifecycle
+from marketplace.domain.application_photo import forget_photo
+from marketplace.domain.application_words import received, your_link
 from marketplace.domain.audit import record
-from marketplace.enums import MemberStatus
-from marketplace.models import Kecamatan, Member, Person
+from marketplace.domain.codes import new_token
+from marketplace.domain.messages import enqueue
+from marketplace.domain.messenger import is_on, send_text
+from marketplace.enums import ApplicationState, MemberStatus
+from marketplace.models import Application, Kecamatan, Member, OutboxMessage, Person
+from marketplace.refusal import Refusal
 
-CONSENT_VERSION = "pendaftaran-2026-1"
+CONSENT_VERSION = "pendaftaran-2026-2"
+
+
+class AlreadyAMember(Refusal):
+    message = _("Anda sudah menjadi anggota. Minta petugas mart bila data Anda perlu dihapus.")
 
 
 @dataclass(frozen=True)
 class Applicant:
-    """What an applicant wrote; `phone` is E.164."""
+    """What an applicant wrote; `phone` is E.164, `photo` the name of a photo in the private store or ""."""
 
     legal_name: str
     public_name: str
     phone: str
     kecamatan: Kecamatan
     goods: str
+    desa: str = ""
     union_no: str = ""
+    photo: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An Application, and whether it is the sender's own: the link of an earlier one is shown to nobody who types a
+    name and a number.
+    """
+
+    application: Application
+    is_own: bool
+
+
+def apply_for_membership(applicant, *, client_key, by=None, at=None):
+    """Keep an application (state submitted) and return what was Sent.
+
+    The same `client_key`, or the same name and number while the first application is open, is the same application.
+    That she agreed to the storing of her data is recorded with the version of the words she saw. `by` is the staff
+    who wrote it for her.
+    """
+    known = _by_key(client_key)
+    if known:
+        return Sent(known, is_own=True)
+    earlier = _open_application(applicant.phone, applicant.legal_name)
+    if earlier:
+        return Sent(earlier, is_own=False)
+    try:
+        return Sent(_write(applicant, client_key, by, at or timezone.now()), is_own=True)
+    except IntegrityError:  # the same form a moment ago
+        known = _by_key(client_key)
+        if known is None:
+            raise
+        return Sent(known, is_own=True)
+
+
+def _by_key(client_key):
+    return Application.objects.select_related("member__person").filter(member__client_key=client_key).first()
+
+
+def _open_application(phone, legal_name):
+    return (
+        Application.objects.select_related("member__person")
+        .filter(
+            member__person__phone=phone,
+            member__person__legal_name__iexact=legal_name,
+            state__in=ApplicationState.open,
+        )
+        .first()
+    )
 
 
 @transaction.atomic
-def apply_for_membership(applicant, *, client_key, at=None):
-    """Keep an application and return its Member (status applied).
-
-    The same `client_key`, or the same name and number while the first application is open, is the same application.
-    That she agreed to the storing of her data is recorded with the version of the words she saw.
-    """
-    known = Member.objects.filter(client_key=client_key).first() or _open_application(applicant)
-    if known:
-        return known
+def _write(applicant, client_key, by, at):
     person = Person.objects.create(legal_name=applicant.legal_name, phone=applicant.phone)
     member = Member.objects.create(
-        person=person,
-        union_no=applicant.union_no,
-        public_name=applicant.public_name,
-        kecamatan=applicant.kecamatan,
-        goods=applicant.goods,
-        status=MemberStatus.APPLIED,
-        applied_at=at or timezone.now(),
-        client_key=client_key,
+        person=person, union_no=applicant.union_no, public_name=applicant.public_name, kecamatan=applicant.kecamatan,
+        goods=applicant.goods, status=MemberStatus.APPLIED, applied_at=at, client_key=client_key,
+    )  # fmt: skip
+    application = Application.objects.create(
+        member=member, token=new_token(), desa=applicant.desa, photo=applicant.photo, waiting_since=at
     )
-    record(None, "member_applied", member, note=CONSENT_VERSION)
-    return member
+    lifecycle.begin(application, by=by, at=at)
+    record(by, "member_applied", member, note=CONSENT_VERSION)
+    if is_on() and by is None:
+        send_text(applicant.phone, received(application), key=_key(application, "received"))
+    return application
 
 
-def _open_application(applicant):
-    return Member.objects.filter(
-        person__phone=applicant.phone, person__legal_name__iexact=applicant.legal_name, status=MemberStatus.APPLIED
-    ).first()
+def answer_staff(application, words, *, at=None):
+    """She answers what staff asked, or sends again what was declined, with `words`: it is the koperasi's turn again.
+
+    The same answer again changes nothing. Raises WrongStep where nothing waits for her.
+    """
+    last = application.events.last()
+    if application.state == ApplicationState.SUBMITTED and last.before and last.words == words:
+        return application
+    return lifecycle.advance(application, ApplicationState.SUBMITTED, words=words, at=at)
+
+
+@transaction.atomic
+def erase_application(application):
+    """Delete all that an applicant wrote, with her photo and the messages to her; what staff did stays, without her.
+
+    Raises AlreadyAMember once she was admitted.
+    """
+    if lifecycle.lock(application).state == ApplicationState.ACCEPTED:
+        raise AlreadyAMember
+    photo, member = application.photo.name, application.member
+    OutboxMessage.objects.filter(key__startswith=_key(application, "")).delete()
+    record(None, "application erased", application)
+    application.delete()
+    member.delete()
+    member.person.delete()
+    if photo:
+        transaction.on_commit(lambda: forget_photo(photo))
+
+
+def ask_for_link(phone, legal_name, *, key):
+    """Promise to look for an open application of `phone` (E.164) and `legal_name`: known or not, it takes as long."""
+    wanted = {"phone": phone, "legal_name": legal_name, "key": str(key)}
+    enqueue("application_link", wanted, key=f"application-link:{key}")
+
+
+@transaction.atomic
+def send_link(phone, legal_name, *, key, at=None):
+    """Send the link of her application again, or, without a messenger, let staff know that she wants it."""
+    application = _open_application(phone, legal_name)
+    if application is None:
+        return
+    if is_on():
+        send_text(phone, your_link(application), key=_key(application, f"link:{key}"))
+        return
+    application.link_wanted_at = at or timezone.now()
+    application.save(update_fields=["link_wanted_at"])
+
+
+def _key(application, what):
+    return f"application:{application.pk}:{what}"
+
+
+def forget_asked_links():
+    """For the worker: who asked for a link is forgotten as soon as it was looked for."""
+    done = OutboxMessage.objects.filter(key__startswith="application-link:", done_at__isnull=False)
+    done.exclude(payload={}).update(payload={})

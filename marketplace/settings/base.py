@@ -125,6 +125,7 @@ AUTHENTICATION_BACKENDS = ["marketplace.auth.PhoneOrNameBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "marketplace.domain.passwords.NotAPhoneNumber"},
 ]
 LOGIN_URL = "marketplace:login"
 LOGIN_REDIRECT_URL = "marketplace:after_login"

@@ -29,6 +29,11 @@ ERASURE_WAIT = timedelta(days=2)  # between her wish and the end of what is not 
 NOTICE_OLD = timedelta(days=30)  # older ones are no longer passed on by hand
 LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits
 
+CODE_BY_MESSAGE = timedelta(minutes=10)  # a code to log in is good for, by message
+CODE_ON_PAPER = timedelta(days=3)
+CODE_TRIES = {"message": 5, "paper": 20}  # a code dies after; 20 of 30^8 tell nothing, and a rascal burns no paper
+CODES_KEPT = timedelta(days=30)  # after they ended, to look into what happened
+
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000
 PHOTO_MAX_SIDE = 10_000
@@ -42,6 +47,13 @@ THROTTLES = {  # name: (tries, seconds)
     "pickup": (10, 15 * 60),
     "checkout": (10, 10 * 60),
     "apply": (10, 60 * 60),
+    "apply_photo": (30, 60 * 60),
+    "application_link": (10, 60 * 60),
+    "answer": (10, 60 * 60),
+    "code_wanted_account": (5, 60 * 60),
+    "code_wanted_ip": (30, 60 * 60),
+    "code_account": (10, 15 * 60),
+    "code_ip": (60, 15 * 60),
     "upload": (60, 60 * 60),
     "notice_email": (5, 60 * 60),
     "reauth": (10, 15 * 60),

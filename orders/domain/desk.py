@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from catalog.enums import MovementReason
 from marketplace import rules
 from marketplace.domain import throttle
+from marketplace.domain.codes import read_code
 from marketplace.money import format_rupiah
 from marketplace.phone import phone_tail as tail_of
 from orders.domain import capture
-from orders.domain.codes import read_code
 from orders.domain.fulfilment import lock_part, require_staff
 from orders.domain.handing import finish_part
 from orders.enums import FulfilmentState, Method, OrderState, PaymentState

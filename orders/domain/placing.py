@@ -4,8 +4,9 @@ from django.db import IntegrityError, transaction
 
 from catalog.domain import stock
 from catalog.domain.stock import Want
+from marketplace.domain import codes
 from marketplace.domain.numbers import daily_number
-from orders.domain import codes, lifecycle
+from orders.domain import lifecycle
 from orders.enums import Way
 from orders.models import Fulfilment, Order, OrderLine
 

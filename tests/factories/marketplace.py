@@ -1,9 +1,11 @@
 """People and marts, made plainly."""
 
+import uuid
 from datetime import UTC, datetime, time
 
 from django.utils.text import slugify
 
+from marketplace.domain.signup import Applicant, apply_for_membership
 from marketplace.enums import ConsentChannel, MemberStatus, Role
 from marketplace.models import Consent, Kecamatan, Mart, Member, OpeningHours, Person, Producer, StaffRole, User
 
@@ -64,3 +66,19 @@ def make_staff(username, *, role=Role.STAFF, mart=None):
 
 def user_of(who):
     return who if isinstance(who, User) else who.member.person.user
+
+
+def make_application(name="Bu Sum", *, legal_name="Sumiati Rahayu", phone="+6281234567890", key=None, **fields):
+    """Sent by herself, and waiting."""
+    applicant = Applicant(
+        **{
+            "legal_name": legal_name,
+            "public_name": name,
+            "phone": phone,
+            "kecamatan": Kecamatan.objects.get(name="Ambulu"),
+            "desa": "Sabrang",
+            "goods": "Keripik singkong",
+            **fields,
+        }
+    )
+    return apply_for_membership(applicant, client_key=key or uuid.uuid4()).application

@@ -6,8 +6,8 @@ from tests.house.source import name_of, offenders, python_files
 
 JOURNALS = {"Transfer", "Posting"}
 CREATES = {"create", "bulk_create", "get_or_create", "update_or_create"}
-LIFECYCLES = {"orders/domain/lifecycle.py", "catalog/domain/lifecycle.py"}
-STATES = {"state", "bring_state"}
+LIFECYCLES = {f"{room}/domain/lifecycle.py" for room in ("marketplace", "catalog", "orders")}
+STATES = {"state", "bring_state", "status"}
 COUNTS = {"on_hand", "reserved"}
 STOCK = {name_of(p) for p in python_files() if name_of(p).startswith("catalog/domain/stock")}
 
@@ -52,6 +52,10 @@ def test_only_the_ledger_makes_transfers():
 
 def test_only_lifecycles_write_states():
     assert offenders(writes(STATES), allowed=LIFECYCLES | STOCK) == []
+
+
+def test_only_the_lifecycle_writes_down_what_happened_to_an_application():
+    assert offenders(makes({"ApplicationEvent"}), allowed={"marketplace/domain/lifecycle.py"}) == []
 
 
 def test_only_stock_writes_what_is_on_hand_and_reserved():

@@ -1,6 +1,7 @@
 import pytest
 
-from orders.domain import codes, placing
+from marketplace.domain import codes
+from orders.domain import placing
 from orders.enums import Method, Way
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.orders import make_cart, place

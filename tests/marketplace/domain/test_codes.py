@@ -1,6 +1,6 @@
 import pytest
 
-from orders.domain.codes import ALPHABET, new_code, new_token, read_code
+from marketplace.domain.codes import ALPHABET, new_code, new_token, read_code
 
 
 def test_codes_are_eight_clear_signs():

@@ -1,4 +1,4 @@
-"""Pick-up codes and secret links: made by chance, read as people type them."""
+"""Codes and secret links: made by chance, read as people type them."""
 
 import secrets
 
@@ -7,7 +7,7 @@ CODE_LENGTH = 8
 
 
 def new_code():
-    """A pick-up code of eight signs."""
+    """A code of eight signs, to be read out or typed."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
