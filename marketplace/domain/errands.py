@@ -1,5 +1,6 @@
 """Background work of the front door, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
+from marketplace.domain.erasure import finish_due
 from marketplace.domain.export import forget_old_exports, make_export
 from marketplace.domain.messenger import deliver
 from marketplace.domain.notice_mail import mail_confirmation, mail_notice, text_notice
@@ -45,4 +46,4 @@ HANDLERS = {
     "confirm_mail": ask_to_confirm,
     "export": export,
 }
-SWEEPS = [forget_old_exports]
+SWEEPS = [forget_old_exports, finish_due]
