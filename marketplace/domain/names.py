@@ -18,10 +18,11 @@ def names_of(producer):
 
 
 def without(text, names, *, instead=""):
-    """`text` without these names, or `instead` where nothing else is left."""
+    """`text` without these names, untouched where it has none of them; `instead` where nothing else is left."""
+    left = text
     for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text, flags=re.IGNORECASE)
-    return " ".join(text.split()).strip(" -–,.") or instead
+        left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", left, flags=re.IGNORECASE)
+    return (text if left == text else " ".join(left.split()).strip(" -–,.")) or instead
 
 
 def blank_texts(row, *, but=()):

@@ -45,4 +45,4 @@ def test_who_she_is_goes_with_what_hangs_on_her(siti, wati):
     assert (user.phone, user.email, user.is_active, user.has_usable_password()) == (None, "", False, False)
     assert list(Notice.objects.values_list("producer", flat=True)) == [wati.pk]
     assert OutboxMessage.objects.count() == 0
-    assert person.consents.get().text == "Saya setuju"
+    assert person.consents.get().text == "Saya setuju."

@@ -20,6 +20,8 @@ def test_all_that_she_is_called_is_known_longest_first(siti):
         ("Keripik Bu Siti", "Keripik"),
         ("keripik bu siti - pedas", "keripik - pedas"),
         ("Bu Siti", "Barang"),
+        ("Saya, Siti, setuju.", "Saya, , setuju"),
+        ("Saya  setuju. ", "Saya  setuju. "),
         ("Situbondo", "Situbondo"),
         ("Sitinggil", "Sitinggil"),
         ("", "Barang"),
