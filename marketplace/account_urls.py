@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.views import account, app, applicants, her_data, notices, passing_on, postcard, rates
+from marketplace.views import account, app, applicants, erasure, her_data, notices, passing_on, postcard, rates
 
 app_name = "marketplace"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("petugas/kabar/", passing_on.list_waiting, name="passing_on"),
     path("petugas/kabar/terkirim/", passing_on.told, name="notices_told"),
     path("ruang/data/", her_data.her_data, name="her_data"),
+    path("ruang/data/hapus/", erasure.leave, name="leave"),
+    path("ruang/data/hapus/batal/", erasure.stay, name="stay"),
+    path("petugas/anggota-keluar/", erasure.list_leaving, name="leaving"),
+    path("petugas/anggota-keluar/<int:pk>/", erasure.see_off, name="see_off"),
     path("ruang/data/<str:token>/unduh/", her_data.download, name="export"),
     path("ruang/kabar/", notices.list_notices, name="notices"),
     path("ruang/kabar/atur/", notices.choose, name="notice_wish"),

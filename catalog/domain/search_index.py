@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import router
+from django.db import connection, router
 from django.db.models import F
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
@@ -47,6 +47,14 @@ def update_index(before, after):
     MakerEntry.objects.filter(pk__in=old.keys() - new.keys()).delete()
     if told:
         Change.objects.create(tag="words")
+
+
+def squeeze_index():
+    """Let SQLite's index drop the words of deleted entries, which it would otherwise keep until it next merges."""
+    if connection.vendor == "sqlite":
+        table = f"{IndexEntry._meta.db_table}_fts"
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
 
 
 def _makers(ids):

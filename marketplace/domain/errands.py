@@ -1,6 +1,7 @@
 """Background work of the front door, for `manage.py work`: handlers of outbox messages, and sweeps."""
 
 from marketplace.domain.application_photo import forget_leftover_photos
+from marketplace.domain.erasure import finish_due
 from marketplace.domain.export import forget_old_exports, make_export
 from marketplace.domain.login_codes import forget_old_codes, send_code, send_code_mail
 from marketplace.domain.messenger import deliver
@@ -63,4 +64,4 @@ HANDLERS = {
     "login_code_mail": write_code,
     "application_link": find_link,
 }
-SWEEPS = [forget_old_exports, forget_old_codes, forget_asked_links, forget_leftover_photos]
+SWEEPS = [forget_old_exports, finish_due, forget_old_codes, forget_asked_links, forget_leftover_photos]

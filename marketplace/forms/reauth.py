@@ -37,3 +37,13 @@ class ReauthForm(forms.Form):
         elif self.cleaned_data.get("password") and not self.user.check_password(self.cleaned_data["password"]):
             self.add_error("password", _("Kata sandinya belum cocok. Coba ketik lagi."))
         return self.cleaned_data
+
+
+class LeaveForm(ReauthForm):
+    """Besides, that she has read what happens."""
+
+    understood = forms.BooleanField(
+        label=_("Saya mengerti: yang dihapus tidak bisa dikembalikan"),
+        error_messages={"required": _("Centang dulu kalau sudah membaca.")},
+    )
+    field_order = ["understood", "password"]

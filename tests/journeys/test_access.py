@@ -129,6 +129,7 @@ def test_every_page_of_a_producers_room(page, near_shop, client, crisps, arjasa)
         "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/titipan/",
         "/ruang/titipan/baru/", f"/ruang/titipan/{slip.number}/", "/ruang/pesanan/", "/ruang/saldo/", "/ruang/kisah/",
         "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
+        "/ruang/kabar/", "/ruang/kabar/atur/", "/ruang/data/", "/ruang/data/hapus/",
     ]  # fmt: skip
 
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
@@ -151,6 +152,7 @@ def test_every_page_of_the_desks(page, near_shop, client, crisps, arjasa, rini):
         f"/petugas/titipan/{waiting.number}/", "/petugas/stok/", "/petugas/pesanan/",
         f"/petugas/pesanan/{packed.number}/", f"/petugas/pesanan/{ready.number}/", "/petugas/ambil/",
         "/petugas/kasir/", "/petugas/pendaftar/",
+        "/petugas/kabar/", "/petugas/anggota-keluar/",
     ]  # fmt: skip
 
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]

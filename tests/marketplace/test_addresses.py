@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
@@ -11,6 +13,7 @@ from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import start_story
 from cms.models import StandardPage, StoryPage
 from marketplace.domain.notice_mail import token_of
+from marketplace.models import DataExport, Erasure
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
@@ -19,7 +22,7 @@ from orders.models import Posting, WebhookEvent
 from tests.factories.catalog import make_consignment, make_draft, make_home_stock, make_product, make_shelf_stock
 from tests.factories.cms import story_index
 from tests.factories.ledger import sold
-from tests.factories.marketplace import make_staff, user_of
+from tests.factories.marketplace import make_producer, make_staff, user_of
 from tests.factories.orders import make_cart, pay, place
 
 ROOMS = ("marketplace", "catalog", "orders", "cms")
@@ -67,7 +70,8 @@ def room_of(who):
 
 
 @pytest.fixture
-def cast(siti, wati, rini, joko, budi, ketua, endang):
+def cast(siti, wati, rini, joko, budi, ketua, endang, settings):
+    settings.STORAGES = {**settings.STORAGES, "private": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     people = {"siti": siti, "wati": wati, "rini": rini, "joko": joko, "budi": budi, "ketua": ketua, "endang": endang}
     return people | {"admin": make_staff("admin", role="admin")}
 
@@ -118,12 +122,26 @@ def there(cast, siti, arjasa, rini, budi):
         **{name: [draft.pk] for name in ADDRESSES if name.startswith(("catalog:room_", "catalog:listing_"))},
         **{name: [slip.number] for name in ADDRESSES if name.startswith(("catalog:slip", "catalog:my_slip"))},
         **dict.fromkeys(("orders:order", "orders:receipt", "orders:pay_again", "orders:cancel"), [order.token]),
+        "marketplace:export": [_archive_of(siti).token], "marketplace:see_off": [_erasure_of_another(arjasa).pk],
         "marketplace:confirm_email": [token_of(siti, "siti@contoh.id")],
         **dict.fromkeys(
             ("orders:my_statement", "orders:payout_received", "orders:payout", "orders:statement",
              "orders:payout_approve", "orders:payout_pay", "orders:payout_void"), [payout.number],
         ),
     }  # fmt: skip
+
+
+def _archive_of(producer):
+    name = storages["private"].save("salinan/uji.zip", ContentFile(b"zip"))
+    now = timezone.now()
+    return DataExport.objects.create(producer=producer, token="uji", asked_at=now, ready_at=now, file=name)
+
+
+def _erasure_of_another(mart):
+    """Of somebody whose goods still lie on the shelf: posting ends nothing."""
+    leaving = make_producer("Bu Pergi", phone="+6281234567809")
+    make_shelf_stock(make_product(leaving).variants.get(), mart, 1)
+    return Erasure.objects.create(producer=leaving, asked_at=timezone.now(), asked_by=user_of(leaving))
 
 
 @pytest.fixture
@@ -162,7 +180,7 @@ def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, w
 @pytest.mark.parametrize("who", HERS)
 def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
     client = as_user(cast[who])
-    of_all_staff = {"catalog:review", "catalog:papers"}
+    of_all_staff = {"catalog:review", "catalog:papers", "marketplace:see_off"}
     mine = {name for name in room_of(HERS[who]) if ADDRESSES[name][1]} - of_all_staff
 
     for ask in (client.post, client.get):

@@ -13,6 +13,7 @@ from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
+from marketplace.demo.notices import settle_notices
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
@@ -55,5 +56,6 @@ class Command(BaseCommand):
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
         make_synonyms()
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
+        settle_notices(today)
         if scale > 1:
             multiply(scale, by=users["petugas"], at=before)
