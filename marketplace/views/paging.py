@@ -1,0 +1,15 @@
+"""Long lists in pages."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+
+PAGE = 50
+
+
+def page_of(request, rows):
+    """The page of `rows` that `?page=` names; Http404 where there is none."""
+    pages = Paginator(rows, PAGE)
+    number = request.GET.get("page", "1")
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= pages.num_pages:
+        raise Http404
+    return pages.page(int(number[:6]))
