@@ -10,7 +10,7 @@ KEEP_IT = "Jangan berikan kepada siapa pun."
 
 
 def link_of(application):
-    return settings.SITE_URL + application.get_absolute_url()
+    return f"{settings.SITE_URL}/daftar/{application.token}/"
 
 
 def received(application):

@@ -16,6 +16,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from marketplace import rules
+from marketplace.auth import find_user
 from marketplace.domain.application_words import message_code
 from marketplace.domain.audit import record
 from marketplace.domain.codes import new_code, read_code
@@ -108,16 +109,16 @@ def read_login_code(typed):
     return (CodeKind.PAPER, code) if code else (None, "")
 
 
-def use_code(phone, typed, *, client_key, at=None):
-    """The LoginCode that opens the account of `phone` (E.164) with what was `typed`; it is used up by this.
+def use_code(account, typed, *, client_key, at=None):
+    """The LoginCode that opens `account` (a phone number or user name) with what was `typed`; it is used up by this.
 
     The same form (`client_key`) sent again is the same use. Raises WrongCode, the same for nobody's number, a wrong,
     an old and a used code.
     """
     now = at or timezone.now()
     kind, code = read_login_code(typed)
-    user = User.objects.filter(phone=phone, is_active=True).first()
-    user_id = user.pk if user else 0  # for nobody the same is asked
+    user = find_user(account)
+    user_id = user.pk if user and user.is_active else 0  # for nobody the same is asked
     known = LoginCode.objects.filter(user_id=user_id, kind=kind, expires_at__gt=now).first()
     key = known.pk if known else 0
     this = LoginCode.objects.filter(pk=key)

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.refusal import Refusal
 
+QUARTER = 15 * 60  # seconds
+AN_HOUR = _("Terlalu banyak percobaan. Coba lagi satu jam lagi.")
+
 
 class TooMany(Refusal):
     message = _("Terlalu banyak percobaan. Coba lagi 15 menit lagi.")
@@ -24,7 +27,7 @@ def hit(name, who):
         cache.set(key, 1, seconds)
         count = 1
     if count > tries:
-        raise TooMany()
+        raise TooMany(AN_HOUR if seconds > QUARTER else None)
 
 
 def take_back(name, who):

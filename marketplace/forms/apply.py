@@ -1,14 +1,23 @@
-"""The form with which a returned migrant asks to join."""
+"""The form with which a returned migrant asks to join, by herself or with staff across the table."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.domain import throttle
+from marketplace.domain.application_photo import keep_photo, kept_photo
 from marketplace.domain.signup import Applicant
 from marketplace.fields import CleanTextField, ClientKeyMixin, PhoneField
 from marketplace.models import Kecamatan
+from marketplace.refusal import Refusal
+from media.fields import PhotoField
+
+WORDS = 600  # signs of a question, an answer or a reason
 
 
 class ApplyForm(ClientKeyMixin, forms.Form):
+    """Cleans to an Applicant. A photo is taken in at once; `kept` is its signed name for when the form comes back."""
+
     legal_name = CleanTextField(
         label=_("Nama lengkap sesuai KTP"),
         help_text=_("Hanya dilihat petugas, tidak pernah tampil di toko."),
@@ -17,15 +26,28 @@ class ApplyForm(ClientKeyMixin, forms.Form):
     )
     public_name = CleanTextField(
         label=_("Nama yang tampil di toko"),
-        help_text=_("Boleh nama panggilan, misalnya Bu Siti."),
+        help_text=_(
+            "Inilah nama yang dibaca seluruh dunia: di toko, di label, dan di alamat halaman Anda. "
+            "Boleh nama panggilan atau nama samaran, misalnya Bu Siti atau Dapur Mawar."
+        ),
         max_length=60,
     )
-    phone = PhoneField(label=_("Nomor HP atau WhatsApp"), help_text=_("Petugas menghubungi Anda lewat nomor ini."))
+    phone = PhoneField(
+        label=_("Nomor HP atau WhatsApp"),
+        help_text=_(
+            "Petugas menghubungi Anda lewat nomor ini. Nanti nomor ini juga untuk masuk. Tidak tampil di toko."
+        ),
+    )
     kecamatan = forms.ModelChoiceField(
         Kecamatan.objects.all(),
         label=_("Kecamatan"),
         empty_label=_("Pilih kecamatan"),
         error_messages={"required": _("Pilih kecamatannya."), "invalid_choice": _("Pilih kecamatan dari daftar.")},
+    )
+    desa = CleanTextField(
+        label=_("Desa atau kelurahan"),
+        help_text=_("Hanya dilihat petugas. Kecamatan boleh tampil di toko, desa tidak."),
+        max_length=80,
     )
     goods = CleanTextField(
         label=_("Barang yang ingin Anda jual"),
@@ -35,16 +57,72 @@ class ApplyForm(ClientKeyMixin, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     union_no = CleanTextField(label=_("Nomor anggota SBMI"), max_length=30, required=False)
+    photo = PhotoField(
+        label=_("Foto Anda atau barang Anda"),
+        help_text=_("Membantu petugas mengenali Anda. Hanya dilihat petugas, tidak tampil di toko."),
+        required=False,
+    )
     agrees = forms.BooleanField(
         label=_("Saya setuju data ini disimpan"),
         help_text=_(
-            "Koperasi SBMI menyimpan nama, nomor HP, dan data di atas untuk memproses pendaftaran Anda. "
-            "Anda boleh meminta data ini dihapus kapan saja."
+            "Koperasi SBMI menyimpan nama, nomor HP, foto, dan data di atas untuk memproses pendaftaran Anda. "
+            "Anda boleh menghapusnya sendiri selama belum diterima, dan meminta petugas menghapusnya setelah itu."
         ),
         error_messages={"required": _("Kami baru boleh menyimpan data Anda setelah Anda setuju.")},
     )
 
+    def __init__(self, *args, ip, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ip = ip
+        signed = self.data.get("kept_photo", "")
+        self.kept = signed if kept_photo(signed) else ""
+
+    def clean_photo(self):
+        """The name of the photo in the private store, or ""."""
+        file = self.cleaned_data["photo"]
+        if file:
+            try:
+                throttle.hit("apply_photo", self.ip)
+                self.kept = keep_photo(file)
+            except Refusal as refusal:
+                raise ValidationError(refusal.message, code="photo") from refusal
+        return kept_photo(self.kept)
+
     def applicant(self):
         """The cleaned answers as an Applicant."""
-        names = ("legal_name", "public_name", "phone", "kecamatan", "goods", "union_no")
+        names = ("legal_name", "public_name", "phone", "kecamatan", "desa", "goods", "union_no", "photo")
         return Applicant(**{name: self.cleaned_data[name] for name in names})
+
+
+class DeskForm(ApplyForm):
+    """The same, written by staff: they have seen the identity and heard the phone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agrees"].label = _("Ia setuju datanya disimpan")
+        self.fields["agrees"].help_text = _("Bacakan: koperasi menyimpan nama, nomor HP, foto, dan data di atas.")
+        self.fields["seen"] = forms.BooleanField(
+            label=_("Identitasnya sudah saya lihat, nomornya sudah saya coba"),
+            help_text=_("Juga nomor anggota SBMI, bila ia punya."),
+            error_messages={"required": _("Pastikan dulu, lalu centang.")},
+        )
+
+
+class WordsForm(forms.Form):
+    """A question, an answer or a reason."""
+
+    words = CleanTextField(max_length=WORDS, multiline=True, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, label, help_text="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label, self.fields["words"].help_text = label, help_text
+
+
+class LostLinkForm(ClientKeyMixin, forms.Form):
+    phone = PhoneField(label=_("Nomor HP atau WhatsApp"), help_text=_("Yang Anda tulis waktu mendaftar."))
+    legal_name = CleanTextField(
+        label=_("Nama lengkap sesuai KTP"),
+        help_text=_("Sama seperti waktu mendaftar."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )

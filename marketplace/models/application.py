@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.enums import ApplicationState
@@ -32,7 +33,7 @@ class Application(models.Model):
         return f"{self.member}: {self.get_state_display()}"
 
     def get_absolute_url(self):
-        return f"/daftar/{self.token}/"
+        return reverse("marketplace:application", args=[self.token])
 
     @property
     def is_open(self):

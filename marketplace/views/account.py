@@ -1,4 +1,4 @@
-"""Coming in, going out, asking to join."""
+"""Coming in and going out."""
 
 from datetime import timedelta
 
@@ -14,12 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace import rules
-from marketplace.domain import throttle
-from marketplace.domain.signup import apply_for_membership
 from marketplace.enums import Role
-from marketplace.forms.apply import ApplyForm
 from marketplace.forms.login import LoginForm
-from marketplace.refusal import Refusal
 from marketplace.templatetags.ui import in_language
 from marketplace.views.access import client_ip
 
@@ -39,16 +35,21 @@ def log_in(request):
     wanted = _safe_next(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(wanted or "marketplace:after_login")
-    form = LoginForm(_sent(request), request=request, ip=client_ip(request))
+    form = LoginForm(sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
-        login(request, form.user)
-        request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
-        import_string(settings.ON_LOGIN)(request)
-        return redirect(wanted or "marketplace:after_login")
+        return let_in(request, form.user, wanted=wanted)
     return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
 
 
-def _sent(request):
+def let_in(request, user, *, wanted=""):
+    """The one way in, whatever opened the door: logs `user` in and leads to `wanted` or to their own room."""
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
+    import_string(settings.ON_LOGIN)(request)
+    return redirect(wanted or "marketplace:after_login")
+
+
+def sent(request):
     """What was posted, however empty; None where the page is only being looked at."""
     return request.POST if request.method == "POST" else None
 
@@ -81,22 +82,3 @@ def log_out(request):
     logout(request)
     import_string(settings.ON_LOGOUT)(request)
     return redirect(_here("/"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def apply(request):
-    form = ApplyForm(_sent(request))
-    if form.is_valid():
-        try:
-            throttle.hit("apply", client_ip(request))
-            apply_for_membership(form.applicant(), client_key=form.cleaned_data["client_key"])
-        except Refusal as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            return redirect("marketplace:applied")
-    return render(request, "marketplace/apply.html", {"form": form})
-
-
-@require_safe
-def applied(request):
-    return render(request, "marketplace/applied.html")

@@ -1,10 +1,12 @@
-"""One page of a long list."""
+"""Long lists in pages."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
 
+PAGE = 50
 
-def page_of(request, rows, size):
+
+def page_of(request, rows, size=PAGE):
     """The page of `rows` that `?page=` asks for, the first where it asks for none. Raises Http404 for any other."""
     pages = Paginator(rows, size)
     number = request.GET.get("page", "1")

@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from catalog.models import Consignment, Product
 from marketplace.money import format_rupiah
+from marketplace.queries.applications import waiting_count
 from marketplace.refusal import Refusal
 from marketplace.views.access import staff_required
 from orders.domain import desk
@@ -31,6 +32,7 @@ def today(request):
         "waiting": counts_of(request.mart),
         "slips": Consignment.objects.filter(mart=request.mart, state="declared").count(),
         "reviews": Product.objects.waiting_for_review().count(),
+        "applicants": waiting_count(),
         "done": finished_today(request.mart, midnight),
     }
     return render(request, "orders/desk/today.html", context)

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from marketplace.refusal import Refusal
 from marketplace.views.access import treasurer_required
+from marketplace.views.paging import page_of
 from orders.domain import payout as verbs
 from orders.enums import PayoutState
 from orders.forms.treasurer import PaidForm, ProposeForm, VoidForm
 from orders.models import Payout
 from orders.queries import treasurer
-from orders.views.treasurer import page_of
 
 
 @treasurer_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
+from marketplace.views.paging import page_of
 from media.domain.renditions import picture
 from orders.domain.bringing import confirm_bring, decline_bring
 from orders.domain.payout import acknowledge
@@ -19,7 +20,6 @@ from orders.enums import PayoutState
 from orders.models import OrderLine
 from orders.queries import producer as hers
 from orders.queries import treasurer
-from orders.views.treasurer import page_of
 
 LOW_SHOWN = 6
 

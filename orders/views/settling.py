@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from marketplace.phone import format_phone
 from marketplace.refusal import Refusal
 from marketplace.views.access import treasurer_required
+from marketplace.views.paging import page_of
 from orders.domain import refund as refunds_verbs
 from orders.domain.payment import confirm_transfer
 from orders.domain.troubles import settle_trouble
@@ -17,7 +18,6 @@ from orders.enums import Method, OrderState
 from orders.forms.treasurer import SentForm, SettledForm
 from orders.models import Payment, Refund, WebhookEvent
 from orders.queries import treasurer
-from orders.views.treasurer import page_of
 
 
 @treasurer_required

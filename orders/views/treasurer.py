@@ -2,8 +2,6 @@
 
 from calendar import monthrange
 
-from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -11,22 +9,12 @@ from django.views.decorators.http import require_safe
 
 from marketplace.models import Producer
 from marketplace.views.access import treasurer_required
+from marketplace.views.paging import page_of
 from orders.domain import books
 from orders.enums import AccountKind
 from orders.forms.treasurer import JournalForm, MonthForm
 from orders.models import Posting
 from orders.queries import treasurer
-
-PAGE = 50
-
-
-def page_of(request, rows, size=PAGE):
-    """The page of `rows` that ?page= asks for; 404 for one that is not there."""
-    number = request.GET.get("page", "1")
-    paginator = Paginator(rows, size)
-    if not number.isascii() or not number.isdigit() or len(number) > 6 or not 1 <= int(number) <= paginator.num_pages:
-        raise Http404
-    return paginator.page(int(number))
 
 
 @treasurer_required

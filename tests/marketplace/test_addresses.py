@@ -12,6 +12,7 @@ from django.utils import timezone
 from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import start_story
 from cms.models import StandardPage, StoryPage
+from marketplace.domain.application_photo import keep_photo, kept_photo
 from marketplace.domain.notice_mail import token_of
 from marketplace.models import DataExport, Erasure
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
@@ -22,8 +23,9 @@ from orders.models import Posting, WebhookEvent
 from tests.factories.catalog import make_consignment, make_draft, make_home_stock, make_product, make_shelf_stock
 from tests.factories.cms import story_index
 from tests.factories.ledger import sold
-from tests.factories.marketplace import make_producer, make_staff, user_of
+from tests.factories.marketplace import make_application, make_producer, make_staff, user_of
 from tests.factories.orders import make_cart, pay, place
+from tests.factories.photos import plain_jpeg, upload
 
 ROOMS = ("marketplace", "catalog", "orders", "cms")
 PUBLIC = {
@@ -35,7 +37,9 @@ PUBLIC = {
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
     "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:story_picture", "cms:page_picture", "catalog:feed",
     "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",
-    "marketplace:manifest", "marketplace:offline", "marketplace:shop_picture",
+    "marketplace:manifest", "marketplace:offline", "marketplace:shop_picture", "marketplace:enter_code",
+    "marketplace:ask_code", "marketplace:new_password", "marketplace:lost_link", "marketplace:waiting_photo",
+    "marketplace:application", "marketplace:application_photo", "marketplace:application_erase",
 }  # fmt: skip
 AREAS = {"ruang/": {"siti"}, "petugas/": {"rini", "admin"}, "bendahara/": {"budi", "ketua", "admin"}}
 TREASURER_ONLY = {
@@ -102,6 +106,7 @@ def there(cast, siti, arjasa, rini, budi):
     start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
     told = story_index().add_child(instance=StoryPage(title="Kisah mart", first_published_at=timezone.now()))
     page = story_index().get_parent().add_child(instance=StandardPage(title="Tentang kami"))
+    applied = make_application(photo=kept_photo(keep_photo(upload(plain_jpeg()))))
     return {
         "catalog:product_picture": [product.slug], "catalog:category_picture": [product.category.slug],
         "catalog:producer_picture": [siti.slug], "catalog:mart_picture": [arjasa.slug],
@@ -109,6 +114,11 @@ def there(cast, siti, arjasa, rini, budi):
         "catalog:category": [product.category.slug], "catalog:product": [product.slug],
         "catalog:producer": [siti.slug], "catalog:mart": [arjasa.slug], "catalog:review": [submitted.pk],
         "catalog:papers": [product.pk],
+        "marketplace:waiting_photo": [keep_photo(upload(plain_jpeg()))],
+        **{name: [applied.token] for name in ADDRESSES if name.startswith("marketplace:application")},
+        **{name: [applied.pk] for name in ADDRESSES if name.startswith("marketplace:applicant")},
+        **{name: [siti.member_id] for name in ADDRESSES if name.startswith("marketplace:member")},
+        "marketplace:staff_code": [rini.pk],
         "orders:till_done": [counter.number], "orders:balance": [siti.slug],
         "orders:posting": [Posting.objects.first().pk], "orders:transfer_confirm": [transfer.pk],
         "orders:trouble_settle": [trouble.pk], "orders:desk_order": [order.number],
@@ -181,6 +191,7 @@ def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, w
 def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
     client = as_user(cast[who])
     of_all_staff = {"catalog:review", "catalog:papers", "marketplace:see_off"}
+    of_all_staff |= {name for name in ADDRESSES if name.startswith(("marketplace:applicant", "marketplace:member"))}
     mine = {name for name in room_of(HERS[who]) if ADDRESSES[name][1]} - of_all_staff
 
     for ask in (client.post, client.get):

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.domain.shop_entries import freshen_all
+from marketplace.demo.applicants import make_applicants
 from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         say_of_categories()
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
         make_synonyms()
+        make_applicants(users["petugas"], today)
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
         settle_notices(today)
         if scale > 1:
