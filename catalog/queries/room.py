@@ -1,5 +1,8 @@
 """What a producer sees of her own goods and slips, each list in a constant number of queries."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Prefetch
 
 from catalog.enums import ListingState
@@ -57,3 +60,22 @@ def slips_of(producer):
     lines = Batch.objects.select_related("variant__product__category").order_by("pk")
     slips = Consignment.objects.filter(producer=producer).select_related("mart", "producer__member", "received_by")
     return slips.prefetch_related(Prefetch("batches", lines))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What staff said about one of her listings, and the path at which she answers."""
+
+    product: Product
+    note: str
+    url: str
+    when: datetime
+
+
+def said_by_staff(producer):
+    """[Said] of listings that came back to her, the newest first; one query."""
+    returned = Product.objects.of(producer).filter(state=ListingState.RETURNED).exclude(review_note="")
+    return [
+        Said(product, product.review_note, f"/ruang/produk/{product.pk}/", product.updated_at)
+        for product in returned.order_by("-updated_at", "-pk")
+    ]
