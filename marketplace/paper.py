@@ -100,7 +100,7 @@ class Paper:
 
     def sums(self, rows):
         """[(words, figure, is_total)], the figure at the right end of a short line."""
-        self.y -= 4
+        self.y -= 10
         for words, figure, is_total in rows:
             self._room_for(LEADING + 8)
             font = BOLD if is_total else PLAIN

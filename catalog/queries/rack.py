@@ -112,6 +112,11 @@ def returns_of(producer):
     return _returns().filter(producer=producer).order_by("-made_at", "-pk")
 
 
+def made_with(client_key, producer):
+    """The return that this very request made before, or None: what it took is no longer there to be taken."""
+    return GoodsReturn.objects.filter(client_key=client_key, producer=producer).first()
+
+
 def waiting_returns(producer):
     """What waits at a mart for her to fetch, the shortest time left first."""
     due = GoodsReturn.objects.filter(producer=producer, state=ReturnState.DUE).select_related("mart")

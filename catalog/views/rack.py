@@ -34,6 +34,8 @@ def ask(request, slug):
     mart = get_object_or_404(Mart, slug=slug)
     data = request.POST if request.method == "POST" else None
     form = AskBackForm(data)
+    if form.is_valid() and (made := rack.made_with(form.cleaned_data["client_key"], request.producer)):
+        return redirect("catalog:my_return", made.number)
     lines = [PieceForm(data, level=level) for level in rack.at_mart(request.producer, mart)]
     if data is not None and all([form.is_valid(), *(line.is_valid() for line in lines)]):
         try:

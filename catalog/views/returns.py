@@ -41,6 +41,8 @@ def new(request):
     data = request.POST if request.method == "POST" else None
     chosen = request.GET.get("pilih", "")
     form = ReturnForm(data)
+    if form.is_valid() and (made := rack.made_with(form.cleaned_data["client_key"], producer)):
+        return redirect("catalog:return", made.number)
     lines = [
         PieceForm(data, level=level, chosen=str(level.pk) == chosen) for level in rack.at_mart(producer, request.mart)
     ]

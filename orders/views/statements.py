@@ -145,10 +145,10 @@ def _printed(row):
     goods = f"{row.qty} × {line.name}" if not row.is_return else f"{line.name}, {_('kembali')} {-row.qty}"
     return [
         day,
-        f"{goods}, {format_rupiah(line.unit_price)}",
+        f"{goods}, {format_rupiah(line.unit_price)}, {_('koperasi %(rate)s') % {'rate': percent(line.rate_bps)}}",
         channel_of(line),
         format_rupiah(row.gross),
-        f"{format_rupiah(-row.commission)} ({percent(line.rate_bps)})",
+        format_rupiah(-row.commission),
         format_rupiah(row.share),
     ]
 
