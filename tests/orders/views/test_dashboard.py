@@ -79,7 +79,7 @@ def test_what_is_ready_in_a_payout_and_held_are_three_sums(as_user, arjasa, siti
     page, money = client.get("/ruang/"), client.get("/ruang/saldo/")
 
     assert "Siap dibayarkan Rp12.750" in text(page)
-    assert "Sedang dicairkan Rp17.000 Menunggu diambil pembeli Rp34.000" in text(page)
+    assert "Sedang dicairkan Rp17.000 Belum diserahkan ke pembeli Rp34.000" in text(page)
     assert "Saldo Anda bagian Anda dari yang sudah diserahkan ke pembeli Rp29.750" in text(money)
     assert "Rp34.000" in text(client.get("/ruang/saldo/tertahan/"))
 
