@@ -17,6 +17,8 @@ from catalog.views import (
     postcards,
     producer_page,
     product,
+    rack,
+    returns,
     review,
     review_change,
     room,
@@ -59,6 +61,11 @@ staff = [
     path("petugas/titipan/<slug:number>/tolak/", intake.reject, name="slip_reject"),
     path("petugas/titipan/<slug:number>/cetak/", intake.print_slip, name="slip_print"),
     path("petugas/stok/", desk.stock, name="stock"),
+    path("petugas/retur/", returns.returns, name="returns"),
+    path("petugas/retur/baru/", returns.new, name="return_new"),
+    path("petugas/retur/<slug:number>/", returns.goods_return, name="return"),
+    path("petugas/retur/<slug:number>/batal/", returns.cancel, name="return_cancel"),
+    path("petugas/retur/<slug:number>/cetak/", returns.print_return, name="return_print"),
 ]
 
 producer_room = [
@@ -81,7 +88,13 @@ producer_room = [
     path("ruang/izin/", papers_path.papers_path, name="papers_path"),
     path("ruang/titipan/", consign.slips, name="my_slips"),
     path("ruang/titipan/baru/", consign.announce, name="slip_new"),
+    path("ruang/titipan/rak/", rack.shelves, name="my_shelves"),
+    path("ruang/titipan/rak/<slug:slug>/minta/", rack.ask, name="ask_back"),
+    path("ruang/titipan/retur/<slug:number>/", rack.goods_return, name="my_return"),
+    path("ruang/titipan/retur/<slug:number>/cetak/", rack.print_return, name="my_return_print"),
+    path("ruang/titipan/retur/<slug:number>/batal/", rack.cancel, name="my_return_cancel"),
     path("ruang/titipan/<slug:number>/", consign.slip, name="my_slip"),
+    path("ruang/titipan/<slug:number>/ubah/", consign.change, name="my_slip_change"),
     path("ruang/titipan/<slug:number>/cetak/", consign.print_slip, name="my_slip_print"),
     path("ruang/titipan/<slug:number>/batal/", consign.cancel, name="my_slip_cancel"),
 ]

@@ -5,6 +5,7 @@ from django.urls import path
 from orders.views import (
     cart,
     checkout,
+    dashboard,
     desk,
     order,
     packing,
@@ -12,7 +13,9 @@ from orders.views import (
     payouts,
     producer,
     receipt,
+    sales,
     settling,
+    statements,
     till,
     treasurer,
     wishes,
@@ -61,10 +64,16 @@ staff = [
 ]
 
 room = [
-    path("ruang/", producer.room, name="room"),
-    path("ruang/saldo/", producer.money, name="my_money"),
-    path("ruang/saldo/<slug:number>/", producer.statement, name="my_statement"),
-    path("ruang/saldo/<slug:number>/terima/", producer.received, name="payout_received"),
+    path("ruang/", dashboard.room, name="room"),
+    path("ruang/saldo/", sales.money, name="my_money"),
+    path("ruang/saldo/penjualan/", sales.month, name="sales"),
+    path("ruang/saldo/penjualan/pdf/", statements.month_pdf, name="sales_pdf"),
+    path("ruang/saldo/penjualan/csv/", statements.month_csv, name="sales_csv"),
+    path("ruang/saldo/penjualan/<int:pk>/", sales.sale, name="sale"),
+    path("ruang/saldo/tertahan/", sales.held, name="held"),
+    path("ruang/saldo/<slug:number>/", sales.statement, name="my_statement"),
+    path("ruang/saldo/<slug:number>/pdf/", statements.payout_pdf, name="my_statement_pdf"),
+    path("ruang/saldo/<slug:number>/terima/", sales.received, name="payout_received"),
     path("ruang/pesanan/", producer.to_bring, name="to_bring"),
     path("ruang/pesanan/<int:pk>/bisa/", producer.will_bring, name="will_bring"),
     path("ruang/pesanan/<int:pk>/tidak/", producer.cannot_bring, name="cannot_bring"),

@@ -48,9 +48,11 @@ class LineForm(forms.Form):
         error_messages={"invalid": _("Tulis tanggal. Contoh: 27/11/2026")},
     )
 
-    def __init__(self, *args, variant, **kwargs):
+    def __init__(self, *args, variant, batch=None, **kwargs):
+        """`batch` is what she announced of it before."""
         self.variant = variant
-        super().__init__(*args, prefix=f"v{variant.pk}", initial={"qty": 0}, use_required_attribute=False, **kwargs)
+        initial = {"qty": batch.qty_declared, "best_before": batch.best_before} if batch else {"qty": 0}
+        super().__init__(*args, prefix=f"v{variant.pk}", initial=initial, use_required_attribute=False, **kwargs)
 
     def clean(self):
         cleaned = super().clean()

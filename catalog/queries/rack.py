@@ -9,7 +9,7 @@ from django.utils import timezone
 from catalog.enums import MovementReason, Ownership, PlaceKind, ReturnState
 from catalog.models import GoodsReturn, GoodsReturnLine, StockLevel, StockMovement
 from catalog.queries.shelf import with_free
-from marketplace.models import Mart
+from marketplace.models import Mart, Producer
 
 RECENT = 20
 SOLD = (MovementReason.SOLD_COUNTER, MovementReason.SOLD_ONLINE)
@@ -42,6 +42,7 @@ def shelves_of(producer, *, at=None):
         on_shelves(at)
         .filter(batch__producer=producer)
         .prefetch_related("batch__variant__product__photos__image__renditions")
+        .order_by("batch__variant__product__name", "batch__variant", F("batch__best_before").asc(nulls_last=True), "pk")
     )
     _count(levels, at)
     marts = {level.place.mart_id: level.place.mart for level in levels}
@@ -87,6 +88,12 @@ def might_go_home(mart, *, at=None):
     return levels
 
 
+def owners_at(mart, *, at=None):
+    """The producers who have goods on the shelf of `mart` that could go home; one query."""
+    free = on_shelves(at).filter(place__mart=mart, free__gt=0).order_by()
+    return Producer.objects.filter(pk__in=free.values("batch__producer")).order_by("display_name", "pk")
+
+
 def at_mart(producer, mart, *, at=None):
     """Her levels at one mart that have free pieces."""
     levels = on_shelves(at).filter(batch__producer=producer, place__mart=mart, free__gt=0)
@@ -103,6 +110,17 @@ def _returns():
 def returns_of(producer):
     """Her return slips, the newest first."""
     return _returns().filter(producer=producer).order_by("-made_at", "-pk")
+
+
+def made_with(client_key, producer):
+    """The return that this very request made before, or None: what it took is no longer there to be taken."""
+    return GoodsReturn.objects.filter(client_key=client_key, producer=producer).first()
+
+
+def waiting_returns(producer):
+    """What waits at a mart for her to fetch, the shortest time left first."""
+    due = GoodsReturn.objects.filter(producer=producer, state=ReturnState.DUE).select_related("mart")
+    return list(due.annotate(pieces=Sum("lines__qty")).order_by("fetch_by", "pk"))
 
 
 def due_returns(mart):

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from catalog.domain.intake import cancel_consignment, declare_consignment
+from catalog.domain.intake import cancel_consignment, change_consignment, declare_consignment
+from catalog.enums import ConsignmentState
+from catalog.exceptions import SlipCounted
 from catalog.forms.consign import LineForm, SlipForm
 from catalog.queries.room import bringable, slips_of
 from marketplace.refusal import Refusal
@@ -52,8 +54,46 @@ def announce(request):
             form.add_error(None, refusal.message)
         else:
             return redirect("catalog:my_slip", slip.number)
+    return _write(request, form, lines)
+
+
+def _write(request, form, lines, slip=None):
     wrong = form.errors or any(line.errors for line in lines)
-    return render(request, "catalog/room/announce.html", {"form": form, "lines": lines, "wrong": wrong})
+    context = {"form": form, "lines": lines, "wrong": wrong, "slip": slip}
+    return render(request, "catalog/room/announce.html", context)
+
+
+@producer_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request, number):
+    """Other goods, another mart or day, until the mart has counted them."""
+    found = _find(request, number)
+    data = request.POST if request.method == "POST" else None
+    there = {batch.variant_id: batch for batch in found.batches.all()}
+    form = SlipForm(data, initial={"mart": found.mart, "arrives_on": found.arrives_on, "note": found.note})
+    lines = [LineForm(data, variant=one, batch=there.get(one.pk)) for one in bringable(request.producer)]
+    if found.state != ConsignmentState.DECLARED:
+        messages.error(request, SlipCounted.message)
+        return redirect("catalog:my_slip", number)
+    if data is not None and all([form.is_valid(), *(line.is_valid() for line in lines)]):
+        try:
+            change_consignment(
+                found,
+                mart=form.cleaned_data["mart"],
+                lines=[line.line for line in lines if line.line],
+                arrives_on=form.cleaned_data["arrives_on"],
+                note=form.cleaned_data["note"],
+                by=request.user,
+            )
+        except SlipCounted as refusal:
+            messages.error(request, refusal.message)
+            return redirect("catalog:my_slip", number)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Nota %(number)s sudah diubah.") % {"number": number})
+            return redirect("catalog:my_slip", number)
+    return _write(request, form, lines, slip=found)
 
 
 def _find(request, number):

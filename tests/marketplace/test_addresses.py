@@ -20,7 +20,14 @@ from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
 from orders.enums import RefundReason, Trouble
 from orders.models import Posting, WebhookEvent
-from tests.factories.catalog import make_consignment, make_draft, make_home_stock, make_product, make_shelf_stock
+from tests.factories.catalog import (
+    make_consignment,
+    make_draft,
+    make_goods_return,
+    make_home_stock,
+    make_product,
+    make_shelf_stock,
+)
 from tests.factories.cms import story_index
 from tests.factories.ledger import sold
 from tests.factories.marketplace import make_application, make_producer, make_staff, user_of
@@ -97,6 +104,7 @@ def there(cast, siti, arjasa, rini, budi):
     )
     fetched = sold(arjasa, siti)
     back = refund_lines(fetched, parts=[(fetched.lines.get(), 1)], reason=RefundReason.DEFECT, key="r")
+    home = make_goods_return(siti, arjasa)
     submitted = make_draft(siti)
     save_price(submitted, price=12_500, by=user_of(siti))
     submit_listing(submitted, by=user_of(siti))
@@ -119,6 +127,8 @@ def there(cast, siti, arjasa, rini, budi):
         **{name: [applied.pk] for name in ADDRESSES if name.startswith("marketplace:applicant")},
         **{name: [siti.member_id] for name in ADDRESSES if name.startswith("marketplace:member")},
         "marketplace:staff_code": [rini.pk],
+        "orders:sale": [fetched.lines.get().pk], "catalog:ask_back": [arjasa.slug],
+        **{name: [home.number] for name in ADDRESSES if name.startswith(("catalog:return", "catalog:my_return"))},
         "orders:till_done": [counter.number], "orders:balance": [siti.slug],
         "orders:posting": [Posting.objects.first().pk], "orders:transfer_confirm": [transfer.pk],
         "orders:trouble_settle": [trouble.pk], "orders:desk_order": [order.number],
@@ -135,8 +145,8 @@ def there(cast, siti, arjasa, rini, budi):
         "marketplace:export": [_archive_of(siti).token], "marketplace:see_off": [_erasure_of_another(arjasa).pk],
         "marketplace:confirm_email": [token_of(siti, "siti@contoh.id")],
         **dict.fromkeys(
-            ("orders:my_statement", "orders:payout_received", "orders:payout", "orders:statement",
-             "orders:payout_approve", "orders:payout_pay", "orders:payout_void"), [payout.number],
+            ("orders:my_statement", "orders:my_statement_pdf", "orders:payout_received", "orders:payout",
+             "orders:statement", "orders:payout_approve", "orders:payout_pay", "orders:payout_void"), [payout.number],
         ),
     }  # fmt: skip
 
@@ -190,7 +200,7 @@ def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, w
 @pytest.mark.parametrize("who", HERS)
 def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
     client = as_user(cast[who])
-    of_all_staff = {"catalog:review", "catalog:papers", "marketplace:see_off"}
+    of_all_staff = {"catalog:review", "catalog:papers", "catalog:ask_back", "marketplace:see_off"}
     of_all_staff |= {name for name in ADDRESSES if name.startswith(("marketplace:applicant", "marketplace:member"))}
     mine = {name for name in room_of(HERS[who]) if ADDRESSES[name][1]} - of_all_staff
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 from catalog.domain import intake
 from catalog.domain.intake import Count
 from catalog.enums import ConsignmentState
-from catalog.exceptions import BadSlip, NotAllowed, ReasonMissing, WrongStep
+from catalog.exceptions import BadSlip, NotAllowed, ReasonMissing, SlipCounted, WrongStep
 from catalog.models import Consignment, ConsignmentTerms, StockLevel, StockMovement
+from marketplace.models import Notice
 from tests.factories.catalog import in_days, make_category, make_consignment, make_product
 from tests.factories.marketplace import user_of
 
@@ -183,3 +184,56 @@ def test_a_cancelled_slip_is_not_received(slip, siti, wati, rini):
 
     with pytest.raises(WrongStep):
         receive(slip, rini)
+
+
+def test_she_is_told_once_what_was_taken_and_why_the_rest_was_not(siti, slip, rini):
+    for _ in range(2):
+        receive(slip, rini, accepted=10, rejected=2, reason="Segel rusak")
+
+    notice = Notice.objects.get()
+    assert (notice.producer, notice.kind, notice.link) == (siti, "received", f"/ruang/titipan/{slip.number}/")
+    assert notice.facts == {
+        "number": slip.number, "mart": "Mart Arjasa", "accepted": 10, "rejected": 2, "reason": "Segel rusak",
+    }  # fmt: skip
+
+
+def test_she_is_told_when_all_of_it_goes_home(slip, rini):
+    intake.reject_consignment(slip, reason="Belum ada label", by=rini)
+
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.facts["reason"], notice.facts["rejected"]) == ("rejected", "Belum ada label", 12)
+
+
+def test_a_change_keeps_what_was_agreed_for_what_stays(siti, arjasa, ambulu, slip, variant):
+    ConsignmentTerms.objects.create(
+        producer=siti, rate_bps=2500, valid_from=timezone.now() - timedelta(hours=1), accepted_at=timezone.now()
+    )
+    other = make_product(siti).variants.get()
+    lines = [intake.DeclaredLine(variant, 3), intake.DeclaredLine(other, 4)]
+
+    intake.change_consignment(slip, mart=ambulu, lines=lines, by=user_of(siti))
+
+    assert list(slip.batches.order_by("pk").values_list("qty_declared", "rate_bps")) == [(3, 1500), (4, 2500)]
+
+
+def test_only_she_changes_her_slip_and_only_until_it_is_counted(siti, wati, arjasa, slip, variant, rini):
+    lines = [intake.DeclaredLine(variant, 3)]
+    for who in (user_of(wati), rini):
+        with pytest.raises(NotAllowed):
+            intake.change_consignment(slip, mart=arjasa, lines=lines, by=who)
+    receive(slip, rini)
+
+    with pytest.raises(SlipCounted):
+        intake.change_consignment(slip, mart=arjasa, lines=lines, by=user_of(siti))
+
+    assert slip.batches.get().qty_declared == 12
+
+
+def test_a_slip_that_moved_to_another_mart_is_counted_there_alone(siti, ambulu, slip, variant, rini, joko):
+    intake.change_consignment(slip, mart=ambulu, lines=[intake.DeclaredLine(variant, 12)], by=user_of(siti))
+
+    with pytest.raises(NotAllowed):
+        receive(slip, rini)
+    received = receive(slip, joko)
+
+    assert (received.state, StockLevel.objects.get().place.mart) == (ConsignmentState.RECEIVED, ambulu)

@@ -136,3 +136,42 @@ def test_what_is_hers_is_nobody_elses(siti, wati, arjasa, as_user, client):
     assert other.post(f"{LIST}{slip.number}/batal/").status_code == 404
     slip.refresh_from_db()
     assert slip.state == ConsignmentState.DECLARED
+
+
+def test_a_slip_may_be_changed_until_it_is_counted(siti, wati, arjasa, ambulu, as_user):
+    kept, gone, new = (make_product(siti).variants.get() for _ in range(3))
+    slip = make_consignment(siti, arjasa, (kept, 12, in_days(60)), (gone, 5))
+    address, client = f"{LIST}{slip.number}/ubah/", as_user(siti)
+    page = client.get(address).content.decode()
+    assert f'name="v{kept.pk}-qty" value="12"' in page and f'name="v{new.pk}-qty" value="0"' in page
+    sent = slip_data(ambulu, (kept, "7", in_days(50).isoformat()), (gone, "0", ""), (new, "3", ""), note="Naik ojek")
+
+    assert as_user(wati).post(address, sent).status_code == 404
+    answers = [as_user(siti).post(address, sent).url for _ in range(2)]
+
+    assert answers == [f"{LIST}{slip.number}/"] * 2
+    changed = Consignment.objects.get()
+    assert (changed.number, changed.token, changed.mart, changed.note) == (slip.number, slip.token, ambulu, "Naik ojek")
+    rows = changed.batches.order_by("pk").values_list("variant", "qty_declared", "best_before")
+    assert list(rows) == [(kept.pk, 7, in_days(50)), (new.pk, 3, None)]
+
+
+def test_a_slip_that_is_counted_meanwhile_is_not_changed(siti, arjasa, as_user):
+    variant = make_product(siti).variants.get()
+    slip = make_consignment(siti, arjasa, (variant, 12))
+    receive_consignment(slip, counts={slip.batches.get().pk: Count(12, 0, "", in_days(60))}, by=any_staff(arjasa))
+
+    answer = as_user(siti).post(f"{LIST}{slip.number}/ubah/", slip_data(arjasa, (variant, "3", "")), follow=True)
+
+    assert "Nota ini sudah dihitung atau dibatalkan" in answer.content.decode()
+    assert slip.batches.get().qty_declared == 12
+
+
+def test_a_bad_change_is_named_and_the_slip_stays(siti, arjasa, as_user):
+    variant = make_product(siti).variants.get()
+    slip = make_consignment(siti, arjasa, (variant, 12))
+
+    answer = as_user(siti).post(f"{LIST}{slip.number}/ubah/", slip_data(arjasa, (variant, "0", "")))
+
+    assert answer.context["form"].non_field_errors() == ["Pilih paling sedikit satu barang."]
+    assert slip.batches.get().qty_declared == 12
