@@ -11,7 +11,7 @@ from marketplace.templatetags.ui import in_language
 NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
 FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
-    "/disimpan/",
+    "/disimpan/", "/akun/",
 )  # fmt: skip
 PARAMETERS = frozenset((*NARROWING, SORTING, SHEET, "persis", "page", "varian", "jumlah", "id", "v", "rupiah"))
 KNOWN = "masuk"  # cookies: somebody is logged in

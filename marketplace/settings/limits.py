@@ -21,6 +21,10 @@ CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the 
 RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody
 LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits
 
+SECOND_FACTOR_ROLES = ("treasurer", "admin")  # they get in with a second factor only, outside the demo
+SURE_FOR = timedelta(minutes=10)  # after a proof, before what guards an account may be changed without another one
+PASSKEYS_MAX = 10  # of one person
+
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000
 PHOTO_MAX_SIDE = 10_000
@@ -31,6 +35,8 @@ PHOTO_QUOTA = 300  # pictures of one producer
 THROTTLES = {  # name: (tries, seconds)
     "login_account": (10, 15 * 60),
     "login_ip": (60, 15 * 60),
+    "second_factor": (10, 15 * 60),
+    "passkey": (60, 15 * 60),
     "pickup": (10, 15 * 60),
     "checkout": (10, 10 * 60),
     "apply": (10, 60 * 60),

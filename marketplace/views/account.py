@@ -1,9 +1,9 @@
 """Coming in, going out, asking to join."""
 
-from datetime import timedelta
-
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +19,7 @@ from marketplace.domain.signup import apply_for_membership
 from marketplace.enums import Role
 from marketplace.forms.apply import ApplyForm
 from marketplace.forms.login import LoginForm
+from marketplace.passkey_host import is_passkey_host
 from marketplace.refusal import Refusal
 from marketplace.templatetags.ui import in_language
 from marketplace.views.access import client_ip
@@ -36,16 +37,19 @@ ROOMS = (  # role: where its people start; the first that fits
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_in(request):
-    wanted = _safe_next(request)
+    wanted = safe_next(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(wanted or "marketplace:after_login")
     form = LoginForm(_sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
-        login(request, form.user)
-        request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
-        import_string(settings.ON_LOGIN)(request)
-        return redirect(wanted or "marketplace:after_login")
-    return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
+        return _let_in(request, form.user)
+    context = {"form": form, "next": wanted, "is_demo": settings.DEMO, "takes_passkeys": is_passkey_host(request)}
+    return render(request, "marketplace/login.html", context)
+
+
+def _let_in(request, user):
+    """The answer to `user`, whose first proof was right: she is in, or is asked for her second factor before."""
+    return perform_login(request, Login(user, redirect_url=safe_next(request)))
 
 
 def _sent(request):
@@ -53,7 +57,8 @@ def _sent(request):
     return request.POST if request.method == "POST" else None
 
 
-def _safe_next(request):
+def safe_next(request):
+    """Where she wanted to go, if that is a place of ours, or ""."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours else ""
