@@ -12,7 +12,7 @@ NOT_PAGES = ("/cms/", "/static/", "/webhooks/", "/health/")
 PICTURES = "/media/"
 FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
-    "/disimpan/",
+    "/disimpan/", "/akun/",
 )  # fmt: skip
 PARAMETERS = frozenset((*NARROWING, SORTING, SHEET, "persis", "page", "varian", "jumlah", "id", "v", "rupiah"))
 KNOWN = "masuk"  # cookies: somebody is logged in

@@ -3,12 +3,14 @@
 from django.contrib.messages import get_messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import WorkflowMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import AccessibilityItem
 from wagtail.models import Locale, Page, TaskState
@@ -69,6 +71,11 @@ def keep_synonyms():
 @hooks.register("construct_homepage_panels")
 def show_waiting_stories(request, panels):
     panels[:] = [WaitingStories(), *(panel for panel in panels if panel.name not in SAID_TWICE)]
+
+
+@hooks.register("register_admin_menu_item")
+def guard_the_account():
+    return MenuItem(_lazy("Keamanan akun"), reverse_lazy("marketplace:security"), icon_name="lock", order=9000)
 
 
 @hooks.register("construct_main_menu")

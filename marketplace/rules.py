@@ -1,5 +1,7 @@
 """May this person? One line each; an admin may all of it."""
 
+from django.conf import settings
+
 from marketplace.enums import MemberStatus, Role
 from marketplace.models import Mart, Producer
 
@@ -44,6 +46,14 @@ def is_approver(user):
 
 def is_editor(user):
     return has_role(user, Role.EDITOR, Role.ADMIN)
+
+
+def is_of_the_house(user):
+    return has_role(user, *Role)
+
+
+def needs_second_factor(user):
+    return not settings.DEMO and has_role(user, *settings.SECOND_FACTOR_ROLES)
 
 
 def is_producer(user):

@@ -7,6 +7,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import resolve_url
 
+from marketplace.views.access import second_factor_first
+
 
 def admin_only(view):
     """Not logged in → /masuk/; without the right to the Wagtail admin → 404. For the view of any admin address."""
@@ -17,7 +19,7 @@ def admin_only(view):
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise Http404
-        return view(request, *args, **kwargs)
+        return second_factor_first(request) or view(request, *args, **kwargs)
 
     return guarded
 

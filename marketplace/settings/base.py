@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE  # noqa: F401
@@ -22,6 +23,7 @@ if not SECRET_KEY:
     if not DEMO:
         raise ImproperlyConfigured("SECRET_KEY harus diisi bila DEMO=0. Contoh: SECRET_KEY=$(openssl rand -hex 32)")
     SECRET_KEY = "hanya-untuk-demo-jangan-dipakai-sungguhan"  # noqa: S105
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -50,6 +52,9 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "marketplace.policy.PolicyMiddleware",
 ]
 
@@ -130,6 +136,15 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "marketplace:login"
 LOGIN_REDIRECT_URL = "marketplace:after_login"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "marketplace.adapters.DoorAdapter"  # of allauth we use the steps of a login and its factors
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"username"}, ["username*", "password1*"]
+MFA_ADAPTER = "marketplace.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "SBMI Mart"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a phone's clock may be wrong
+_HOST = urlsplit(SITE_URL).hostname or "localhost"
+PASSKEY_HOST = "localhost" if ":" in _HOST or _HOST.replace(".", "").isdigit() else _HOST  # browsers refuse numbers
 ON_LOGIN = "orders.views.basket.bring_basket"  # the door opens, and the room of orders does its part
 ROOMS_WITH_DATA = ("marketplace", "catalog", "orders", "cms")  # each with domain.her_data and domain.leaving
 ON_LOGOUT = "orders.views.basket.leave_basket"

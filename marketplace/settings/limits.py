@@ -33,6 +33,9 @@ CODE_BY_MESSAGE = timedelta(minutes=10)  # a code to log in is good for, by mess
 CODE_ON_PAPER = timedelta(days=3)
 CODE_TRIES = {"message": 5, "paper": 20}  # a code dies after; 20 of 30^8 tell nothing, and a rascal burns no paper
 CODES_KEPT = timedelta(days=30)  # after they ended, to look into what happened
+SECOND_FACTOR_ROLES = ("treasurer", "admin")  # they get in with a second factor only, outside the demo
+SURE_FOR = timedelta(minutes=10)  # after a proof, before what guards an account may be changed without another one
+PASSKEYS_MAX = 10  # of one person
 
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000
@@ -44,6 +47,8 @@ PHOTO_QUOTA = 300  # pictures of one producer
 THROTTLES = {  # name: (tries, seconds)
     "login_account": (10, 15 * 60),
     "login_ip": (60, 15 * 60),
+    "second_factor": (10, 15 * 60),
+    "passkey": (60, 15 * 60),
     "pickup": (10, 15 * 60),
     "checkout": (10, 10 * 60),
     "apply": (10, 60 * 60),

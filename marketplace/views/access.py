@@ -9,7 +9,8 @@ from django.shortcuts import resolve_url
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
-from marketplace import rules
+from marketplace import proof, rules
+from marketplace.queries.factors import has_factor
 
 
 def client_ip(request):
@@ -44,7 +45,46 @@ def _guarded(view, let_in):
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
         if not let_in(request):
             raise Http404
+        return second_factor_first(request) or view(request, *args, **kwargs)
+
+    return guarded
+
+
+def second_factor_first(request):
+    """Where somebody goes whose role needs a second factor that this session has not shown; None for all others."""
+    if not rules.needs_second_factor(request.user):
+        return None
+    if not has_factor(request.user):
+        return redirect_to_login(request.get_full_path(), resolve_url("marketplace:security"))
+    if not proof.has_second(request.session):
+        return redirect_to_login(request.get_full_path(), resolve_url("marketplace:prove"))
+    return None
+
+
+def guardian_required(view):
+    """For whoever works for the koperasi, and whoever has a second factor since she did: to look after her account."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        if not (rules.is_of_the_house(request.user) or has_factor(request.user)):
+            raise Http404
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def sure_required(view):
+    """Inside `guardian_required`: a proof of a few minutes ago first, with the second factor where there is one."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        shown = proof.has_second(request.session) or not has_factor(request.user)
+        if shown and proof.is_fresh(request.session):
+            return view(request, *args, **kwargs)
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else resolve_url("marketplace:security")
+        return redirect_to_login(back, resolve_url("marketplace:prove"))
 
     return guarded
 
@@ -92,6 +132,11 @@ def treasurer_required(view):
         return request.is_treasurer or request.is_approver
 
     return _guarded(view, let_in)
+
+
+def admin_required(view):
+    """For admins."""
+    return _guarded(view, lambda request: rules.is_admin(request.user))
 
 
 def editor_required(view):

@@ -1,9 +1,9 @@
 """Coming in and going out."""
 
-from datetime import timedelta
-
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace import rules
 from marketplace.enums import Role
 from marketplace.forms.login import LoginForm
+from marketplace.passkey_host import is_passkey_host
 from marketplace.templatetags.ui import in_language
 from marketplace.views.access import client_ip
 
@@ -32,21 +33,20 @@ ROOMS = (  # role: where its people start; the first that fits
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def log_in(request):
-    wanted = _safe_next(request)
+    wanted = safe_next(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(wanted or "marketplace:after_login")
     form = LoginForm(sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
         return let_in(request, form.user, wanted=wanted)
-    return render(request, "marketplace/login.html", {"form": form, "next": wanted, "is_demo": settings.DEMO})
+    context = {"form": form, "next": wanted, "is_demo": settings.DEMO, "takes_passkeys": is_passkey_host(request)}
+    return render(request, "marketplace/login.html", context)
 
 
 def let_in(request, user, *, wanted=""):
-    """The one way in, whatever opened the door: logs `user` in and leads to `wanted` or to their own room."""
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
-    import_string(settings.ON_LOGIN)(request)
-    return redirect(wanted or "marketplace:after_login")
+    """The one way in, whatever the first proof was: leads `user` to `wanted` or to their own room, or is asked for a
+    second factor before."""
+    return perform_login(request, Login(user, redirect_url=wanted))
 
 
 def sent(request):
@@ -54,7 +54,8 @@ def sent(request):
     return request.POST if request.method == "POST" else None
 
 
-def _safe_next(request):
+def safe_next(request):
+    """Where she wanted to go, if that is a place of ours, or ""."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours else ""
