@@ -41,6 +41,10 @@ def is_editor(user):
     return has_role(user, Role.EDITOR, Role.ADMIN)
 
 
+def is_case_officer(user):
+    return has_role(user, Role.CASE_OFFICER, Role.ADMIN)
+
+
 def is_producer(user):
     return producer_of(user) is not None
 

@@ -203,6 +203,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = PHOTO_MAX_BYTES  # noqa: F405
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = PHOTO_MAX_PIXELS  # noqa: F405
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_what_was_read"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -214,6 +215,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF],
         "style-src": [SELF],
         "script-src": [SELF],
         "connect-src": [SELF],

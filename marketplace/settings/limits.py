@@ -21,6 +21,13 @@ CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the 
 RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody
 LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits
 
+CONSENT_YEARS = 3  # how long a yes stands; she is told CONSENT_WARNING before it ends, and may renew it
+CONSENT_WARNING = timedelta(days=30)
+
+SOUND_MAX_BYTES = 15 * 1024 * 1024
+SOUND_MAX_SECONDS = 180
+SOUND_QUOTA = 30  # recordings of one producer
+
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000
 PHOTO_MAX_SIDE = 10_000
