@@ -10,7 +10,6 @@ from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
 from catalog.domain.pictures import forget_pictures_of
-from catalog.models import ProductPhoto
 from cms.blocks import images_in, sounds_in
 from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
@@ -20,7 +19,7 @@ from marketplace.enums import ConsentPurpose, NoticeKind
 from marketplace.models import Notice, Producer
 from media.domain.renditions import delete_image
 from media.domain.sound_intake import delete_sound
-from media.models import MartImage, Sound
+from media.models import MartImage, MartRendition, Sound
 
 NAMED_IN_A_STORY = {ConsentPurpose.REAL_NAME, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE}
 TELLS_IN_A_STORY = {ConsentPurpose.FACE, ConsentPurpose.VOICE, *NAMED_IN_A_STORY}
@@ -54,12 +53,15 @@ def withdraw(producer, *, purposes, by):
         for page in pages:
             take_down(page, by=by)
         _forget_notices(producer)
+        _delete_leftovers(producer)
         return Withdrawal(story_erased=bool(pages))
     if not ended & TELLS_IN_A_STORY:
         return Withdrawal()
     held = any(page.live or page.current_workflow_state for page in pages)
     for page in pages:
         hold_back(page, by=by, ended=ended)
+    if ended & {ConsentPurpose.FACE, ConsentPurpose.VOICE}:
+        _delete_leftovers(producer)
     return Withdrawal(story_held=held)
 
 
@@ -155,11 +157,19 @@ def _media_of(page):
     return images - {None}, sounds
 
 
+def _delete_leftovers(producer):
+    """What she once put into a story and took out again: of her pictures and recordings those that nothing uses."""
+    delete_unused(set(producer.images.values_list("pk", flat=True)))
+    delete_unused_sounds(set(producer.sounds.values_list("pk", flat=True)))
+
+
 def delete_unused(image_ids):
-    """Delete those pictures that no goods, no producer and no other page show."""
-    shown = set(ProductPhoto.objects.filter(image__in=image_ids).values_list("image_id", flat=True))
-    shown |= set(Producer.objects.filter(portrait__in=image_ids).values_list("portrait_id", flat=True))
-    shown |= _on_pages(image_ids)
+    """Delete those pictures that no goods, no producer, no page and nothing else shows."""
+    shown = _on_pages(image_ids)
+    for relation in MartImage._meta.related_objects:
+        rows, name = relation.related_model._base_manager, relation.field.name
+        if relation.related_model is not MartRendition:
+            shown |= set(rows.filter(**{f"{name}__in": image_ids}).values_list(name, flat=True))
     for image in MartImage.objects.filter(pk__in=set(image_ids) - shown):
         delete_image(image)
 

@@ -103,7 +103,7 @@ _SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA recursive_triggers=ON;PRAGMA journal_size_limit=67108864;"
+        "PRAGMA recursive_triggers=ON;PRAGMA secure_delete=ON;PRAGMA journal_size_limit=67108864;"
     ),
 }
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
