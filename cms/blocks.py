@@ -7,7 +7,49 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.choosers import ProductChooserBlock
+from cms.choosers import ProductChooserBlock, SoundChooserBlock
+from marketplace.enums import ConsentPurpose
+
+WRITTEN = ("text", "who", "caption", "alt", "title", "note", "years", "transcript", "label")
+
+
+def texts_in(body):
+    """Every piece of writing in a StreamField, in order, however deep it lies."""
+    return list(_texts(body.get_prep_value()))
+
+
+def _texts(value):
+    for block in value:
+        yield from _written(block["value"])
+
+
+def _written(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _written(each.get("value", each) if isinstance(each, dict) else each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name in WRITTEN or isinstance(each, list):
+                yield from _written(each)
+
+
+def images_in(blocks_of):
+    """Ids of the pictures in raw blocks, {"type", "value", "id"} as a StreamField stores them."""
+    single = [block["value"] for block in blocks_of if block["type"] == "foto"]
+    several = [photo for block in blocks_of if block["type"] == "galeri" for photo in bare(block["value"]["photos"])]
+    return {photo["image"] for photo in (*single, *several)} - {None}
+
+
+def sounds_in(blocks_of):
+    """Ids of the recordings in raw blocks."""
+    return {block["value"]["sound"] for block in blocks_of if block["type"] == "suara"} - {None}
+
+
+def bare(items):
+    """The items of a list in raw blocks, which one writer stores bare and another wrapped."""
+    return [each["value"] if isinstance(each, dict) and each.get("type") == "item" else each for each in items]
 
 
 class ParagraphBlock(blocks.TextBlock):
@@ -48,6 +90,64 @@ class PhotoBlock(blocks.StructBlock):
         template = "cms/blocks/foto.html"
 
 
+class GalleryBlock(blocks.StructBlock):
+    photos = blocks.ListBlock(PhotoBlock(template=None), label=_("Foto"), min_num=2, max_num=12)
+
+    class Meta:
+        icon = "image"
+        label = _("Beberapa foto")
+        template = "cms/blocks/galeri.html"
+
+
+class StepBlock(blocks.StructBlock):
+    """One step of a way. What it tells of decides under which consent it is shown."""
+
+    title = blocks.CharBlock(label=_("Apa"), max_length=60, help_text=_("Contoh: Belajar memasak"))
+    years = blocks.RegexBlock(
+        r"^(19|20)\d\d([–-](19|20)?\d\d)?$", label=_("Tahun"), required=False, max_length=9,
+        help_text=_("Satu tahun, atau dari tahun sampai tahun. Contoh: 2008–2017"),
+        error_messages={"invalid": _("Tulis tahunnya saja. Contoh: 2015 atau 2008–2017")},
+    )  # fmt: skip
+    note = blocks.CharBlock(label=_("Keterangan"), max_length=120, required=False)
+    tells = blocks.ChoiceBlock(
+        choices=[
+            ("none", _("Tidak menyebut negara, pekerjaan di sana, atau desa")),
+            (ConsentPurpose.ORIGIN.value, _("Menyebut negara atau pekerjaan di sana: tampil hanya dengan izinnya")),
+            (ConsentPurpose.VILLAGE.value, _("Menyebut desa: tampil hanya dengan izinnya")),
+        ],
+        label=_("Langkah ini"),
+    )
+
+    class Meta:
+        icon = "date"
+        label = _("Langkah")
+
+
+class TimelineBlock(blocks.StructBlock):
+    steps = blocks.ListBlock(StepBlock(), label=_("Langkah"), min_num=2, max_num=8)
+
+    class Meta:
+        icon = "history"
+        label = _("Garis waktu perjalanan")
+        template = "cms/blocks/linimasa.html"
+
+
+class SoundBlock(blocks.StructBlock):
+    """Heard only while she agrees to show her voice; the transcript is for who cannot hear it."""
+
+    sound = SoundChooserBlock(label=_("Rekaman"))
+    caption = blocks.CharBlock(label=_("Keterangan"), max_length=120, required=False)
+    transcript = blocks.TextBlock(
+        label=_("Isi rekaman dalam tulisan"), max_length=4000,
+        help_text=_("Untuk yang tidak dapat mendengar."),
+    )  # fmt: skip
+
+    class Meta:
+        icon = "media"
+        label = _("Suara")
+        template = "cms/blocks/suara.html"
+
+
 class GoodsBlock(blocks.StructBlock):
     products = blocks.ListBlock(ProductChooserBlock(label=_("Barang")), label=_("Barang"), max_num=8)
 
@@ -72,8 +172,11 @@ class StoryBody(blocks.StreamBlock):
     subjudul = HeadingBlock(max_length=120)
     kutipan = QuoteBlock()
     foto = PhotoBlock()
+    galeri = GalleryBlock()
+    suara = SoundBlock()
     barang = GoodsBlock()
     jalur = JourneyBlock()
+    linimasa = TimelineBlock()
 
     class Meta:
         required = False

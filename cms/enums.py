@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.enums import ConsentPurpose
 
-CONSENT_VERSION = "2026-1"
+CONSENT_VERSION = "2026-2"
 CONSENT_TEXTS = {
     ConsentPurpose.STORY: _(
         "Saya setuju kisah saya, yang sudah saya baca, tampil di situs SBMI Mart dan dapat dibaca siapa saja."
     ),
     ConsentPurpose.FACE: _("Saya setuju foto wajah saya tampil di situs bersama barang dan kisah saya."),
+    ConsentPurpose.VOICE: _("Saya setuju rekaman suara saya dapat didengar di situs, bersama kisah saya."),
     ConsentPurpose.REAL_NAME: _("Saya setuju nama asli saya dipakai. Tanpa izin ini hanya nama tampilan yang dipakai."),
     ConsentPurpose.ORIGIN: _("Saya setuju negara, pekerjaan, dan tahun saya bekerja di luar negeri disebut."),
     ConsentPurpose.VILLAGE: _("Saya setuju nama desa saya disebut. Tanpa izin ini hanya kecamatan yang disebut."),
@@ -35,3 +36,22 @@ class CollectionKind(models.TextChoices):
 
     PICKED = "picked", _("Pilihan: barang dibeli satu per satu")
     PARCEL = "parcel", _("Bingkisan: semua isinya masuk keranjang sekaligus")
+
+
+class CheckStep(models.TextChoices):
+    """The two people who read a story before the world does."""
+
+    EDITOR = "editor", _("Editor")
+    CASE = "case", _("Pendamping kasus")
+
+
+# What both of them look through a story for, line by line; the names are those that are kept in the record.
+CHECKLIST = {
+    "debts": _("Tidak ada utang, potongan gaji, atau jumlah uang yang pernah dibayar untuk berangkat."),
+    "agents": _("Tidak ada nama agen, PT, sponsor, atau calo."),
+    "employers": _("Tidak ada nama majikan atau tempat ia bekerja."),
+    "places": _("Tidak ada alamat atau tempat yang menunjukkan rumahnya; desa hanya dengan izinnya."),
+    "dates": _("Tidak ada tanggal persis; cukup tahun."),
+    "children": _("Tidak ada nama, foto, atau sekolah anak."),
+    "case": _("Tidak ada perkara yang sedang berjalan."),
+}

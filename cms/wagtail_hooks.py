@@ -3,7 +3,7 @@
 from django.contrib.messages import get_messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -16,13 +16,14 @@ from wagtail.admin.userbar import AccessibilityItem
 from wagtail.models import Locale, Page, TaskState
 
 from cms.categories import category_words
-from cms.choosers import product_chooser
+from cms.choosers import product_chooser, sound_chooser
 from cms.domain.pictures import forget_hidden_stories
 from cms.domain.story import state_of
 from cms.enums import StoryState
-from cms.models import StoryPage, StoryReview
-from cms.models.review import DECISIONS
+from cms.models import StoryPage
+from cms.models.review import CaseReview, StoryTask
 from cms.synonyms import synonyms
+from cms.views import consents_admin
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
 SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
@@ -49,8 +50,28 @@ def choose_products():
 
 
 @hooks.register("register_admin_viewset")
+def choose_sounds():
+    return sound_chooser
+
+
+@hooks.register("register_admin_viewset")
 def write_of_categories():
     return category_words
+
+
+@hooks.register("register_admin_urls")
+def write_down_consents():
+    pages = [
+        path("", consents_admin.index, name="index"),
+        path("<int:pk>/", consents_admin.one, name="one"),
+        path("bukti/<int:pk>/", consents_admin.proof, name="proof"),
+    ]
+    return [path("izin/", include((pages, "izin")))]
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_consents():
+    return MenuItem(_lazy("Izin"), reverse_lazy("izin:index"), name="consents", icon_name="clipboard-list", order=250)
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
@@ -85,17 +106,21 @@ def hide_what_editors_do_not_need(request, menu_items):
 
 @hooks.register("construct_page_action_menu")
 def decide_on_the_story_first(menu_items, request, context):
-    """While a story waits: first to approve it, then to ask for changes; in the words of the review."""
-    task = context["page"].current_workflow_task if context.get("page") else None
-    if not isinstance(task, StoryReview):
+    """A story is published by its review alone: while it waits, the decision comes first, in the words of the step."""
+    page = context.get("page")
+    if isinstance(page, StoryPage):
+        menu_items[:] = [item for item in menu_items if item.name != "action-publish"]
+    task = page.current_workflow_task if page else None
+    if not isinstance(task, StoryTask):
         return
-    decisions = {(i.name, i.launch_modal): i for i in menu_items if isinstance(i, WorkflowMenuItem)}
-    for key, item in decisions.items():
-        item.label = DECISIONS[key]  # Wagtail adds "and Publish", as the last step of a review publishes
-    if ("approve", False) in decisions:
-        first = [decisions[key] for key in DECISIONS if key in decisions]
-        rest = [i for i in menu_items if i not in first and i.name not in ENDS_A_REVIEW_UNSAID]
-        menu_items[:] = first + rest
+    offered = {(i.name, i.launch_modal): i for i in menu_items if isinstance(i, WorkflowMenuItem)}
+    decisions = []
+    for name, label, asks in task.get_actions(page, request.user):
+        if item := offered.get((name, asks)):
+            item.label = label  # Wagtail adds "and Publish", as the last step of a review publishes
+            decisions.append(item)
+    rest = [i for i in menu_items if i not in decisions and i.name not in ENDS_A_REVIEW_UNSAID]
+    menu_items[:] = [*decisions, *rest] if len(decisions) > 1 else [*rest, *decisions]
 
 
 @hooks.register("after_unpublish_page")
@@ -118,6 +143,9 @@ def say_what_was_decided(request, page):
     elif state == StoryState.NEEDS_CHANGES:
         said = _("Kisah “%(title)s” dikembalikan kepada penulisnya.") % {"title": page.draft_title}
         buttons = [messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Buka lagi"))]
+    elif isinstance(page.current_workflow_task, CaseReview):
+        said = _("Kisah “%(title)s” diteruskan ke pendamping kasus.") % {"title": page.draft_title}
+        buttons = []
     else:
         return None
     list(get_messages(request))  # what Wagtail said is hereby read

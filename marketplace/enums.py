@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     TREASURER = "treasurer", _("Bendahara")
     APPROVER = "approver", _("Ketua")
     EDITOR = "editor", _("Editor")
+    CASE_OFFICER = "case_officer", _("Pendamping kasus")
     ADMIN = "admin", _("Admin")
 
 
@@ -61,6 +62,7 @@ class CodeKind(models.TextChoices):
 class ConsentPurpose(models.TextChoices):
     STORY = "story", _("Cerita tayang di situs")
     FACE = "face", _("Foto wajah")
+    VOICE = "voice", _("Rekaman suara")
     REAL_NAME = "real_name", _("Nama asli")
     ORIGIN = "origin", _("Negara dan pekerjaan dulu")
     VILLAGE = "village", _("Nama desa")
@@ -72,6 +74,30 @@ class ConsentChannel(models.TextChoices):
     ROOM = "room", _("Di ruang produsen")
     PAPER = "paper", _("Formulir kertas")
     WITNESSED = "witnessed", _("Lisan dengan saksi")
+
+
+class ConsentEnd(models.TextChoices):
+    """Why a consent no longer stands."""
+
+    WITHDRAWN = "withdrawn", _("Ditarik")
+    RAN_OUT = "ran_out", _("Masa berlakunya habis")
+    RENEWED = "renewed", _("Diperbarui")
+
+
+class Risk(models.TextChoices):
+    """What a story may tell too much of."""
+
+    DEBTS = "debts", _("Utang dan potongan")
+    AGENTS = "agents", _("Agen atau PT")
+    EMPLOYERS = "employers", _("Majikan atau perusahaan")
+    PLACES = "places", _("Alamat")
+    DATES = "dates", _("Tanggal persis")
+    NUMBERS = "numbers", _("Nomor atau e-mail")
+    CHILDREN = "children", _("Anak")
+    CASE = "case", _("Perkara")
+    REAL_NAME = "real_name", _("Nama asli")
+    VILLAGE = "village", _("Nama desa")
+    ORIGIN = "origin", _("Negara bekerja")
 
 
 class PayoutMethod(models.TextChoices):

@@ -56,6 +56,10 @@ def needs_second_factor(user):
     return not settings.DEMO and has_role(user, *settings.SECOND_FACTOR_ROLES)
 
 
+def is_case_officer(user):
+    return has_role(user, Role.CASE_OFFICER, Role.ADMIN)
+
+
 def is_producer(user):
     return producer_of(user) is not None
 

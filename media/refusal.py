@@ -19,3 +19,7 @@ class Refusal(Exception):
 
 class BadPhoto(Refusal):
     message = _("Foto ini tidak bisa dibaca. Coba foto lain, atau ambil ulang dengan kamera HP.")
+
+
+class BadSound(Refusal):
+    message = _("Rekaman ini tidak bisa didengar. Coba rekaman lain, atau rekam ulang.")

@@ -6,20 +6,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
 from catalog.domain.pictures import forget_pictures_of
-from catalog.models import ProductPhoto
-from cms.domain.story import raw_body
+from cms.blocks import images_in, sounds_in
+from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
 from marketplace.domain.drawn import forget_drawn
-from marketplace.enums import ConsentPurpose
-from marketplace.models import Producer
+from marketplace.enums import ConsentPurpose, NoticeKind
+from marketplace.models import Notice, Producer
 from media.domain.renditions import delete_image
-from media.models import MartImage
+from media.domain.sound_intake import delete_sound
+from media.models import MartImage, MartRendition, Sound
 
-TELLS_IN_A_STORY = {ConsentPurpose.FACE, ConsentPurpose.REAL_NAME, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE}
+NAMED_IN_A_STORY = {ConsentPurpose.REAL_NAME, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE}
+TELLS_IN_A_STORY = {ConsentPurpose.FACE, ConsentPurpose.VOICE, *NAMED_IN_A_STORY}
 
 
 @dataclass(frozen=True)
@@ -34,69 +37,101 @@ class Withdrawal:
 def withdraw(producer, *, purposes, by):
     """End the standing consents of `producer` to `purposes`, and what they covered. Returns a Withdrawal.
 
-    Without "story" the story is erased in every language. Without "face", "origin", "village" or "real_name" a story
-    that stands goes back to a draft, because only a person can tell which sentence speaks of it; without "face" its
-    pictures and her portrait are deleted too. What was drawn of her, her goods and her story is drawn anew.
+    Without "story" the story is erased in every language, a draft too. Without "face", "voice", "origin", "village" or
+    "real_name" a story that stands goes back to a draft, because only a person can tell which sentence speaks of it;
+    without "face" its pictures and her portrait are deleted too, without "voice" its recordings. What was drawn of her,
+    her goods and her story is drawn anew.
     """
     producer = Producer.objects.select_for_update(of=("self",)).select_related("member__person").get(pk=producer.pk)
     ended = {purpose for purpose in purposes if withdraw_consent(producer.member.person, purpose=purpose, by=by)}
     pages = list(StoryPage.objects.filter(producer=producer))
     if ended:
         forget_pictures_of(producer)
-    erased = held = False
     if ConsentPurpose.FACE in ended:
         remove_portrait(producer)
-    if ConsentPurpose.STORY in ended:
-        erased = bool(pages)
+    if ConsentPurpose.STORY in purposes:
         for page in pages:
             take_down(page, by=by)
-    elif ended & TELLS_IN_A_STORY:
-        held = any(page.live or page.current_workflow_state for page in pages)
-        for page in pages:
-            hold_back(page, by=by, without_pictures=ConsentPurpose.FACE in ended)
-    return Withdrawal(story_erased=erased, story_held=held)
+        _forget_notices(producer)
+        _delete_leftovers(producer)
+        return Withdrawal(story_erased=bool(pages))
+    if not ended & TELLS_IN_A_STORY:
+        return Withdrawal()
+    held = any(page.live or page.current_workflow_state for page in pages)
+    for page in pages:
+        hold_back(page, by=by, ended=ended)
+    if ended & {ConsentPurpose.FACE, ConsentPurpose.VOICE}:
+        _delete_leftovers(producer)
+    return Withdrawal(story_held=held)
 
 
 @transaction.atomic
 def take_down(page, *, by=None):
-    """Erase a story as if it had never been: page, revisions, review, index entries, and its pictures that nothing
-    else uses, with their files."""
+    """Erase a story as if it had never been: page, revisions, review, index entries, and its pictures and recordings
+    that nothing else uses, with their files."""
     page = page.specific
-    images = _pictures_of(page)
+    images, sounds = _media_of(page)
     ids = [page.pk]
+    FormState.objects.for_instance(page).delete()
     DeletePageAction(page, user=by).execute(skip_permission_checks=True)
-    PageLogEntry.objects.filter(page_id__in=ids).update(label="–", data={}, revision=None)
+    _forget_labels(ids)
     forget_drawn("story", ids)
     delete_unused(images)
+    delete_unused_sounds(sounds)
 
 
 @transaction.atomic
-def hold_back(page, *, by=None, without_pictures=False):
-    """Take a story off the site and out of review; its newest words stay as a draft, earlier ones are deleted."""
+def hold_back(page, *, by=None, ended=()):
+    """Take a story off the site and out of review; its newest words stay as a draft, earlier ones are deleted.
+
+    `ended` are the purposes withdrawn: with "face" the draft loses its pictures, with "voice" its recordings, and with
+    what may be named in a title the address that was made of it.
+    """
     page = page.specific
     forget_drawn("story", [page.pk])
     if page.current_workflow_state is not None:
         page.current_workflow_state.cancel(user=by)
     draft = page.get_latest_revision_as_object()
-    images = _pictures_of(page) if without_pictures else set()
+    images, sounds = _media_of(page)
     if page.live:
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
-    if without_pictures:
+    kinds = set()
+    if ConsentPurpose.FACE in ended:
         draft.portrait = None
-        draft.body = [block for block in raw_body(draft) if block["type"] != "foto"]
+        kinds |= {"foto", "galeri"}
+    if ConsentPurpose.VOICE in ended:
+        kinds |= {"suara"}
+    draft.body = [block for block in raw_body(draft) if block["type"] not in kinds]
+    if NAMED_IN_A_STORY & set(ended):
+        draft.slug = free_slug(page.get_parent(), page.producer.slug, but=page.pk)
     _keep_only(page, draft, by)
-    delete_unused(images)
+    if kinds:
+        delete_unused(images)
+        delete_unused_sounds(sounds)
 
 
 def _keep_only(page, draft, by):
-    """The words of `draft` in the row itself and in one revision; every older revision is deleted."""
+    """The words of `draft` in the row itself and in one revision; older revisions and all reviews are deleted."""
     row = StoryPage.objects.get(pk=page.pk)
-    for name in ("title", "intro", "body", "portrait", "approved_on"):
+    for name in ("title", "slug", "intro", "body", "portrait", "approved_on"):
         setattr(row, name, getattr(draft, name))
     row.live, row.has_unpublished_changes, row.live_revision = False, True, None
     row.save()
+    row.workflow_states.all().delete()
+    FormState.objects.for_instance(row).delete()
     kept = row.save_revision(user=by, changed=True)
     Revision.objects.for_instance(row).exclude(pk=kept.pk).delete()
+    _forget_labels([row.pk])
+
+
+def _forget_labels(page_ids):
+    """The log keeps who did what and when, without titles and comments."""
+    PageLogEntry.objects.filter(page_id__in=page_ids).update(label="–", data={}, revision=None)
+
+
+def _forget_notices(producer):
+    told = (NoticeKind.STORY_PUBLISHED, NoticeKind.STORY_RETURNED)
+    Notice.objects.filter(producer=producer, kind__in=told).delete()
 
 
 @transaction.atomic
@@ -111,27 +146,41 @@ def remove_portrait(producer):
     delete_unused({portrait})
 
 
-def _pictures_of(page):
-    """Ids of every picture that the page or one of its revisions shows."""
-    contents = [revision.as_object() for revision in Revision.objects.for_instance(page)]
-    found = set()
-    for version in (page, *contents):
-        found |= {block["value"]["image"] for block in raw_body(version) if block["type"] == "foto"}
-        found.add(version.portrait_id)
-    return found - {None}
+def _media_of(page):
+    """(ids of pictures, ids of recordings) that the page or one of its revisions shows."""
+    versions = [page, *(revision.as_object() for revision in Revision.objects.for_instance(page))]
+    images, sounds = set(), set()
+    for version in versions:
+        body = raw_body(version)
+        images |= images_in(body) | {version.portrait_id}
+        sounds |= sounds_in(body)
+    return images - {None}, sounds
+
+
+def _delete_leftovers(producer):
+    """What she once put into a story and took out again: of her pictures and recordings those that nothing uses."""
+    delete_unused(set(producer.images.values_list("pk", flat=True)))
+    delete_unused_sounds(set(producer.sounds.values_list("pk", flat=True)))
 
 
 def delete_unused(image_ids):
-    """Delete those pictures that no goods, no producer and no other page show."""
-    shown = set(ProductPhoto.objects.filter(image__in=image_ids).values_list("image_id", flat=True))
-    shown |= set(Producer.objects.filter(portrait__in=image_ids).values_list("portrait_id", flat=True))
-    shown |= _on_pages(image_ids)
+    """Delete those pictures that no goods, no producer, no page and nothing else shows."""
+    shown = _on_pages(image_ids)
+    for relation in MartImage._meta.related_objects:
+        rows, name = relation.related_model._base_manager, relation.field.name
+        if relation.related_model is not MartRendition:
+            shown |= set(rows.filter(**{f"{name}__in": image_ids}).values_list(name, flat=True))
     for image in MartImage.objects.filter(pk__in=set(image_ids) - shown):
         delete_image(image)
 
 
-def _on_pages(image_ids):
-    kind = ContentType.objects.get_for_model(MartImage)
-    wanted = {str(pk) for pk in image_ids}
-    pages = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=wanted)
+def delete_unused_sounds(sound_ids):
+    """Delete those recordings that no other page plays."""
+    for sound in Sound.objects.filter(pk__in=set(sound_ids) - _on_pages(sound_ids, Sound)):
+        delete_sound(sound)
+
+
+def _on_pages(ids, model=MartImage):
+    kind = ContentType.objects.get_for_model(model)
+    pages = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in={str(pk) for pk in ids})
     return {int(pk) for pk in pages.exclude(base_content_type=kind).values_list("to_object_id", flat=True)}

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PagePermissionTester
@@ -11,9 +13,12 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from catalog.words import words_of
-from cms.blocks import StoryBody
+from cms.blocks import StoryBody, texts_in
 from cms.models.fallback import FallsBack, Localised
+from cms.models.story_check import is_cleared
+from cms.panels import SafetyPanel
 from marketplace.domain.consent import has_consent
+from marketplace.domain.safety_check import find_risks
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Consent
 
@@ -33,6 +38,9 @@ class StoryIndexPage(FallsBack, Localised, Page):
     class Meta:
         verbose_name = _("daftar kisah")
 
+    def permissions_for_user(self, user):
+        return StoryIndexPermissions(user, self)
+
 
 class StoryQuerySet(PageQuerySet):
     def consented(self):
@@ -46,9 +54,16 @@ class StoryQuerySet(PageQuerySet):
         return self.live().consented()
 
 
+class StoryIndexPermissions(PagePermissionTester):
+    def can_publish_subpage(self):
+        return False
+
+
 class StoryPermissions(PagePermissionTester):
+    """Nobody publishes a story by hand: it is published when everybody read it who has to, by its review."""
+
     def can_publish(self):
-        return super().can_publish() and self.page.specific.may_be_public
+        return False
 
 
 class StoryPage(Localised, Page):
@@ -72,6 +87,7 @@ class StoryPage(Localised, Page):
     exclude_fields_in_copy = ["client_key"]
     search_fields = [*Page.search_fields, index.SearchField("told")]
     content_panels = [
+        SafetyPanel(heading=_("Keselamatan")),
         *Page.content_panels,
         FieldPanel("producer"),
         FieldPanel("intro"),
@@ -91,6 +107,13 @@ class StoryPage(Localised, Page):
 
     def permissions_for_user(self, user):
         return StoryPermissions(user, self)
+
+    def publish(self, revision, *args, **kwargs):
+        """Every way of publishing ends here: a version that not everybody read who has to is refused."""
+        version = revision.as_object()
+        if not (version.may_be_public and is_cleared(version)):
+            raise PublishPagePermissionError(_("Kisah ini belum diperiksa editor dan pendamping kasus."))
+        return super().publish(revision, *args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
         if not self.may_be_public and not getattr(request, "is_preview", False):
@@ -120,6 +143,16 @@ class StoryPage(Localised, Page):
         texts = (str(block["value"]) for block in self._blocks("paragraf", "subjudul"))
         quotes = (block["value"]["text"] for block in self._blocks("kutipan"))
         return " ".join(words_of(self.title, self.intro, *texts, *quotes))
+
+    @property
+    def texts(self):
+        """Every piece of writing of this version, for whoever looks through it."""
+        return [text for text in (self.title, self.intro, self.search_description, *texts_in(self.body)) if text]
+
+    @cached_property
+    def risks(self):
+        """What the checker finds in this version: [Finding, …]."""
+        return find_risks(self.texts, self.producer)
 
     @property
     def shows_goods(self):

@@ -7,7 +7,7 @@ from catalog.queries.cards import cards
 from catalog.queries.shop import arranged, featured_categories, newest, of_producer
 from cms.models import StoryPage
 from cms.queries.shopfront import marts_with_hours, sample_split, stairs
-from cms.queries.steps import journey_steps
+from cms.queries.steps import journey_steps, told_steps
 from cms.queries.stories import (
     card_of,
     cards_of,
@@ -16,6 +16,7 @@ from cms.queries.stories import (
     stories_about,
     story_to_feature,
 )
+from marketplace.queries.journey import may_be_heard
 
 register = template.Library()
 
@@ -62,6 +63,18 @@ def story_card(page):
 def road_home(producer):
     """Steps for components/journey.html, as far as she agreed."""
     return journey_steps(producer) if producer else []
+
+
+@register.simple_tag
+def way_told(steps, producer):
+    """Steps of a timeline for components/journey.html, as far as she agreed."""
+    return told_steps(steps, producer)
+
+
+@register.simple_tag
+def may_hear(producer):
+    """Whether the voice in a story may be heard: nobody's, or hers while she agrees."""
+    return producer is None or may_be_heard(producer)
 
 
 @register.simple_tag

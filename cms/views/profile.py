@@ -1,11 +1,11 @@
 """What the world may know of her: profile, consents, taking her story away."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.domain.profile import save_profile
 from cms.domain.withdrawal import withdraw
@@ -14,6 +14,7 @@ from cms.forms.consent import ConsentForm
 from cms.forms.profile import ProfileForm, profile_of
 from cms.queries.consents import consents_of
 from cms.queries.steps import journey_steps
+from cms.views.proof import show_proof
 from marketplace.domain import throttle
 from marketplace.domain.consent import give_consent
 from marketplace.enums import ConsentChannel, ConsentPurpose
@@ -72,9 +73,17 @@ def _change(request, purpose, answer):
         text = str(CONSENT_TEXTS[purpose])
     give_consent(
         request.producer.member.person, purpose=purpose, channel=ConsentChannel.ROOM, by=request.user,
-        text_version=CONSENT_VERSION, text=text,
+        text_version=CONSENT_VERSION, text=text, renew=answer == "renew",
     )  # fmt: skip
     messages.success(request, _("Izin Anda tercatat. Anda boleh menariknya kapan saja."))
+
+
+@never_cache
+@producer_required
+@require_safe
+def proof(request, pk):
+    """Of her own consents only."""
+    return show_proof(get_object_or_404(request.producer.member.person.consents, pk=pk))
 
 
 @producer_required

@@ -81,6 +81,7 @@ def make_accounts(marts):
         "bendahara": ("Sulastri W.", Role.TREASURER, None),
         "ketua": ("Ratna Dewanti", Role.APPROVER, None),
         "editor": ("Fitri Amalia", Role.EDITOR, None),
+        "pendamping": ("Maya Kusuma", Role.CASE_OFFICER, None),
         "admin": ("Admin Koperasi", Role.ADMIN, None),
     }
     users = {}
@@ -90,6 +91,7 @@ def make_accounts(marts):
         StaffRole.objects.create(user=user, role=role, mart=mart)
         users[username] = user
     users["editor"].groups.add(Group.objects.get(name="Editor"))
+    users["pendamping"].groups.add(Group.objects.get(name="Pendamping kasus"))
     User.objects.filter(pk=users["admin"].pk).update(is_staff=True, is_superuser=True)
     return users
 

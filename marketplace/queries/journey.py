@@ -20,7 +20,7 @@ KNOWN_WORK = frozenset(
         gettext_noop("pemagang pertanian"), gettext_noop("anak buah kapal"), gettext_noop("sopir"),
     )
 )  # fmt: skip
-SHOWN_UNDER = (ConsentPurpose.FACE, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE)
+SHOWN_UNDER = (ConsentPurpose.FACE, ConsentPurpose.VOICE, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Journey:
     years: str = ""
     learned: str = ""
     may_show_face: bool = False
+    may_tell_origin: bool = False
+    may_tell_village: bool = False
 
     @property
     def has_origin(self):
@@ -78,8 +80,15 @@ def public_journey(producer):
         kecamatan=producer.kecamatan.name if producer.kecamatan else "",
         desa=producer.desa if ConsentPurpose.VILLAGE in purposes else "",
         may_show_face=ConsentPurpose.FACE in purposes,
+        may_tell_origin=ConsentPurpose.ORIGIN in purposes,
+        may_tell_village=ConsentPurpose.VILLAGE in purposes,
         **origin,
     )
+
+
+def may_be_heard(producer):
+    """Whether her recorded voice may be played."""
+    return ConsentPurpose.VOICE in _standing_purposes(producer.member.person)
 
 
 def _standing_purposes(person):

@@ -109,7 +109,7 @@ _SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA recursive_triggers=ON;PRAGMA journal_size_limit=67108864;"
+        "PRAGMA recursive_triggers=ON;PRAGMA secure_delete=ON;PRAGMA journal_size_limit=67108864;"
     ),
 }
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
@@ -216,6 +216,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.MartImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = PHOTO_MAX_BYTES  # noqa: F405
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = PHOTO_MAX_PIXELS  # noqa: F405
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_what_was_read"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -227,6 +228,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF],
         "style-src": [SELF],
         "script-src": [SELF],
         "connect-src": [SELF],

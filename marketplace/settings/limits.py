@@ -36,6 +36,12 @@ CODES_KEPT = timedelta(days=30)  # after they ended, to look into what happened
 SECOND_FACTOR_ROLES = ("treasurer", "admin")  # they get in with a second factor only, outside the demo
 SURE_FOR = timedelta(minutes=10)  # after a proof, before what guards an account may be changed without another one
 PASSKEYS_MAX = 10  # of one person
+CONSENT_YEARS = 3  # how long a yes stands; she is told CONSENT_WARNING before it ends, and may renew it
+CONSENT_WARNING = timedelta(days=30)
+
+SOUND_MAX_BYTES = 15 * 1024 * 1024
+SOUND_MAX_SECONDS = 180
+SOUND_QUOTA = 30  # recordings of one producer
 
 PHOTO_MAX_BYTES = 12 * 1024 * 1024
 PHOTO_MAX_PIXELS = 25_000_000

@@ -26,6 +26,7 @@ ROOMS = (  # role: where its people start; the first that fits
     (Role.APPROVER, "/bendahara/"),
     (Role.STAFF, "/petugas/"),
     (Role.EDITOR, "/cms/"),
+    (Role.CASE_OFFICER, "/cms/"),
 )
 
 

@@ -23,6 +23,7 @@ class CleanPhoto:
     width: int
     height: int
     pixel_hash: str
+    ending: str = ".jpg"
 
 
 def clean_photo(file):

@@ -10,11 +10,14 @@ from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
 from catalog.domain.listing import save_price, submit_listing
+from cms.domain.by_link import link_to_withdraw
 from cms.domain.story import start_story
 from cms.models import StandardPage, StoryPage
 from marketplace.domain.application_photo import keep_photo, kept_photo
+from marketplace.domain.consent import give_consent
 from marketplace.domain.notice_mail import token_of
 from marketplace.models import DataExport, Erasure
+from media.domain.cleaning import clean_photo
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from orders.domain.refund import refund_lines
 from orders.domain.till import sell_at_counter
@@ -28,7 +31,7 @@ from tests.factories.catalog import (
     make_product,
     make_shelf_stock,
 )
-from tests.factories.cms import story_index
+from tests.factories.cms import make_sound, photo, sound_block, story_index
 from tests.factories.ledger import sold
 from tests.factories.marketplace import make_application, make_producer, make_staff, user_of
 from tests.factories.orders import make_cart, pay, place
@@ -42,7 +45,8 @@ PUBLIC = {
     "orders:cart_add_many", "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt",
     "orders:pay_again", "orders:cancel", "marketplace:login",
     "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
-    "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:story_picture", "cms:page_picture", "catalog:feed",
+    "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:sound", "cms:withdraw_by_link",
+    "cms:story_picture", "cms:page_picture", "catalog:feed",
     "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",
     "marketplace:manifest", "marketplace:offline", "marketplace:shop_picture", "marketplace:enter_code",
     "marketplace:ask_code", "marketplace:new_password", "marketplace:lost_link", "marketplace:waiting_photo",
@@ -120,12 +124,20 @@ def there(cast, siti, arjasa, rini, budi):
     mark_paid(approve_payout(payout, by=cast["ketua"]), by=budi)
     trouble = WebhookEvent.objects.create(event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE)
     start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
-    told = story_index().add_child(instance=StoryPage(title="Kisah mart", first_published_at=timezone.now()))
+    sound = make_sound()
+    told = story_index().add_child(
+        instance=StoryPage(title="Kisah mart", first_published_at=timezone.now(), body=[sound_block(sound)])
+    )
+    consent = give_consent(
+        siti.member.person, purpose="donors", channel="paper", by=None, text_version="1", proof=clean_photo(photo())
+    )
     page = story_index().get_parent().add_child(instance=StandardPage(title="Tentang kami"))
     applied = make_application(photo=kept_photo(keep_photo(upload(plain_jpeg()))))
     return {
         "catalog:product_picture": [product.slug], "catalog:category_picture": [product.category.slug],
         "catalog:producer_picture": [siti.slug], "catalog:mart_picture": [arjasa.slug],
+        "cms:sound": [sound.name], "cms:consent_proof": [consent.pk],
+        "cms:withdraw_by_link": [link_to_withdraw(siti).split("/")[-2]],
         "cms:story_picture": [told.slug], "cms:page_picture": [page.slug], "cms:sitemap_part": ["produk-1"],
         "catalog:category": [product.category.slug], "catalog:product": [product.slug],
         "catalog:producer": [siti.slug], "catalog:mart": [arjasa.slug], "catalog:review": [submitted.pk],

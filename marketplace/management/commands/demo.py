@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalog.domain.shop_entries import freshen_all
 from marketplace.demo.applicants import make_applicants
 from marketplace.demo.collections import make_collections, say_of_categories
+from marketplace.demo.consents import make_consents
 from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         producers = make_producers(today)
         products = make_products(producers, make_categories(), users, mart=marts["arjasa"], on=before)
         make_stories(producers, products, users)
+        make_consents(producers, users, today)
         make_collections(products, users["editor"], today)
         say_of_categories()
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))

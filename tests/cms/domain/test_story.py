@@ -25,7 +25,7 @@ from cms.enums import StoryState
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
 from tests.factories.catalog import make_product
-from tests.factories.cms import goods_block, make_draft, make_image, make_story, paragraph, photo_block
+from tests.factories.cms import goods_block, make_draft, make_image, make_story, paragraph, photo_block, read_through
 from tests.factories.marketplace import user_of
 
 
@@ -186,7 +186,7 @@ def test_editors_words_reach_her_and_she_sends_again(telling_siti, fitri):
 
     save_draft(page, title="Satu koper", intro="", body=[paragraph("Tanpa nama.")], by=user_of(telling_siti))
     page = submit_story(StoryPage.objects.get(pk=page.pk), by=user_of(telling_siti))
-    page = approve_story(StoryPage.objects.get(pk=page.pk), by=fitri)
+    page = read_through(StoryPage.objects.get(pk=page.pk), editor=fitri)
     assert [block["value"] for block in raw_body(page)] == ["Tanpa nama."]
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowStat
 from wagtail.search.models import IndexEntry
 
 from catalog.models import ProductPhoto
-from cms.domain.story import approve_story, draft_of, raw_body, state_of, submit_story
+from cms.domain.story import draft_of, raw_body, state_of, submit_story
 from cms.domain.withdrawal import Withdrawal, delete_unused, hold_back, remove_portrait, take_down, withdraw
 from cms.enums import StoryState
 from cms.models import StoryPage
@@ -21,7 +21,9 @@ from tests.factories.cms import (
     make_story,
     paragraph,
     photo_block,
+    publish,
     quote,
+    read_through,
     translate,
 )
 from tests.factories.marketplace import user_of
@@ -199,7 +201,7 @@ def test_pictures_of_words_that_she_changed_since_go_too(
         _page, image = told(telling_siti, fitri)
         make_draft(telling_siti, title="Tanpa foto", body=[paragraph("Lain.")])
         submit_story(StoryPage.objects.get(), by=user_of(telling_siti))
-        approve_story(StoryPage.objects.get(), by=fitri)
+        read_through(StoryPage.objects.get(), editor=fitri)
 
         withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
 
@@ -211,7 +213,7 @@ def test_pictures_of_words_that_she_changed_since_go_too(
 def test_the_portrait_of_a_story_goes_with_it(telling_siti, fitri, django_capture_on_commit_callbacks, purpose):
     page, _image = told(telling_siti, fitri)
     page.portrait = make_image(colour="blue")
-    page.save_revision().publish()
+    publish(page, editor=fitri)
 
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(telling_siti, purposes=[purpose], by=user_of(telling_siti))

@@ -2,14 +2,16 @@
 
 import json
 
+import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.domain.story import draft_of, said_back, submit_story
+from cms.enums import CHECKLIST
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
-from tests.factories.cms import make_draft, make_image, make_story, paragraph, photo_block
-from tests.factories.marketplace import user_of
+from tests.factories.cms import make_case_officer, make_draft, make_image, make_story, paragraph, photo_block
+from tests.factories.marketplace import make_consent, user_of
 
 
 def waiting(siti):
@@ -18,9 +20,20 @@ def waiting(siti):
     return submit_story(page, by=user_of(siti))
 
 
-def approve(client, page):
-    task = page.current_workflow_task_state
-    return client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]))
+TICKS = dict.fromkeys(CHECKLIST, "on")
+
+
+def approve(client, page, action="approve", **said):
+    task = StoryPage.objects.get(pk=page.pk).current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, task.pk])
+    return client.post(address, {**TICKS, **said})
+
+
+@pytest.fixture
+def plain_siti(siti):
+    """Siti, who agreed to her story and to nothing by which others recognise her."""
+    make_consent(siti.member.person, "story")
+    return siti
 
 
 def test_the_dashboard_names_waiting_stories(as_user, telling_siti, fitri):
@@ -32,8 +45,8 @@ def test_the_dashboard_names_waiting_stories(as_user, telling_siti, fitri):
     assert "Satu koper" in shown
 
 
-def test_an_editor_reads_and_publishes(as_user, telling_siti, fitri):
-    page = waiting(telling_siti)
+def test_an_editor_reads_and_publishes(as_user, plain_siti, fitri):
+    page = waiting(plain_siti)
     client = as_user(fitri)
 
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
@@ -81,12 +94,30 @@ def labels(client, page):
     return [str(item.label).strip() for item in (menu.default_item, *menu.menu_items)]
 
 
-def test_a_waiting_story_offers_the_decision_first(as_user, telling_siti, fitri):
-    page = submit_story(make_draft(telling_siti), by=user_of(telling_siti))
+def test_a_waiting_story_offers_the_decision_first(as_user, plain_siti, fitri):
+    page = submit_story(make_draft(plain_siti), by=user_of(plain_siti))
 
     offered = labels(as_user(fitri), page)
 
-    assert offered == ["Setujui dan terbitkan", "Minta diperbaiki", "Setujui dengan pesan", "Simpan draf"]
+    assert offered == ["Setujui dan terbitkan", "Minta diperbaiki", "Simpan draf"]
+
+
+def test_a_sensitive_story_goes_from_the_editor_to_the_case_officer_who_publishes_it(as_user, telling_siti, fitri):
+    page, maya = submit_story(make_draft(telling_siti), by=user_of(telling_siti)), make_case_officer()
+    offered = labels(as_user(fitri), page)
+
+    shown = decide(as_user(fitri), page, "approve", **TICKS)
+    between = StoryPage.objects.get(pk=page.pk).live
+    dashboard = as_user(maya).get("/cms/").content.decode()
+    second = labels(as_user(maya), page)
+    decide(as_user(maya), page, "approve", **TICKS)
+
+    assert offered[0] == "Teruskan ke pendamping kasus"
+    assert "Kisah “Satu koper” diteruskan ke pendamping kasus." in shown.content.decode()
+    assert between is False
+    assert "Satu koper" in dashboard
+    assert second[:2] == ["Setujui dan terbitkan", "Minta diperbaiki"]
+    assert StoryPage.objects.get(pk=page.pk).live is True
 
 
 def test_a_story_that_nobody_may_show_offers_no_approval(as_user, telling_siti, fitri):
@@ -99,10 +130,10 @@ def test_a_story_that_nobody_may_show_offers_no_approval(as_user, telling_siti, 
     assert "Minta diperbaiki" in offered
 
 
-def test_the_editor_hears_that_a_story_is_live_and_comes_back_to_those_waiting(as_user, telling_siti, fitri):
-    page = submit_story(make_draft(telling_siti, title="Satu koper"), by=user_of(telling_siti))
+def test_the_editor_hears_that_a_story_is_live_and_comes_back_to_those_waiting(as_user, plain_siti, fitri):
+    page = submit_story(make_draft(plain_siti, title="Satu koper"), by=user_of(plain_siti))
 
-    shown = decide(as_user(fitri), page, "approve")
+    shown = decide(as_user(fitri), page, "approve", **TICKS)
 
     assert shown.redirect_chain[-1][0] == "/cms/"
     assert "Kisah “Satu koper” sudah tayang." in shown.content.decode()

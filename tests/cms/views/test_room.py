@@ -1,13 +1,16 @@
+import re
 import uuid
 
 import pytest
 
-from cms.domain.story import draft_of, raw_body, state_of, story_of
+from cms.domain.story import draft_of, raw_body, state_of, story_of, submit_story
 from cms.enums import StoryState
 from cms.models import StoryPage
-from tests.factories.cms import goods_block, make_draft, make_image, paragraph, photo, photo_block
+from media.models import Sound
+from tests.factories.cms import goods_block, make_draft, make_image, paragraph, photo, photo_block, recording
+from tests.factories.marketplace import make_consent, user_of
 
-ADDRESSES = ("", "tulis/", "pertanyaan/", "foto/", "pratinjau/")
+ADDRESSES = ("", "tulis/", "pertanyaan/", "foto/", "suara/", "pratinjau/")
 
 
 def make_product(producer):
@@ -54,7 +57,9 @@ def test_two_taps_on_start_are_one_story(as_user, siti):
 def test_answers_become_paragraphs(as_user, siti):
     make_draft(siti, body=[paragraph("Sudah ada.")])
 
-    as_user(siti).post("/ruang/kisah/pertanyaan/", {"berangkat": "Tahun 2008.", "pulang": "Lega."})
+    sent = {"client_key": uuid.uuid4(), "berangkat": "Tahun 2008.", "pulang": "Lega."}
+    for _tap in range(2):
+        as_user(siti).post("/ruang/kisah/pertanyaan/", sent)
 
     assert [b["value"] for b in raw_body(draft_of(story_of(siti)))] == ["Sudah ada.", "Tahun 2008.", "Lega."]
 
@@ -143,3 +148,129 @@ def test_the_preview_shows_her_draft_to_her_alone(as_user, client, siti):
 
     assert client.get(f"/kisah/{draft_of(page).slug}/").status_code == 404
     assert "Belum tayang." in as_user(siti).get("/ruang/kisah/pratinjau/").content.decode()
+
+
+def test_a_piece_that_was_taken_out_is_put_back_where_it_stood(as_user, siti):
+    first, second, third = paragraph("Satu."), paragraph("Dua."), paragraph("Tiga.")
+    page = make_draft(siti, body=[first, second, third])
+    client = as_user(siti)
+
+    gone = client.post("/ruang/kisah/tulis/", typed(page, action=f"drop:{second['id']}"))
+    shown = client.get(gone["Location"]).content.decode()
+    for _tap in range(2):
+        client.post("/ruang/kisah/tulis/", typed(story_of(siti), action=f"undo:{second['id']}"))
+
+    assert f'value="undo:{second["id"]}"' in shown
+    assert [b["value"] for b in raw_body(draft_of(story_of(siti)))] == ["Satu.", "Dua.", "Tiga."]
+
+
+def test_a_piece_of_another_is_not_put_into_hers(as_user, siti, wati):
+    page = make_draft(siti, body=[paragraph("Satu.")])
+    others = paragraph("Rahasia Wati.")
+    make_draft(wati, title="Milik Wati", body=[others])
+
+    as_user(siti).post("/ruang/kisah/tulis/", typed(page, action=f"undo:{others['id']}"))
+
+    assert [b["value"] for b in raw_body(draft_of(story_of(siti)))] == ["Satu."]
+
+
+def keep(client, count=1, base=99, **fields):
+    sent = {"draft_writer": "a" * 32, "draft_count": count, "draft_base": base, "draft_fields": ",".join(fields)}
+    return client.post("/ruang/kisah/simpan/", {**sent, **fields})
+
+
+def test_what_she_types_is_kept_and_the_answer_says_when(as_user, siti):
+    block = paragraph("Satu.")
+    make_draft(siti, body=[block])
+
+    said = keep(as_user(siti), **{"title": "Sedang diketik", f"{block['id']}-text": "Satu dua."}).json()
+
+    draft = draft_of(story_of(siti))
+    assert (draft.title, raw_body(draft)[0]["value"]) == ("Sedang diketik", "Satu dua.")
+    assert re.fullmatch(r"\d\d\.\d\d", said["at"])
+    assert said["newer"] == {}
+
+
+def test_kind_hints_come_with_the_answer_and_stand_on_the_page(as_user, siti):
+    block = paragraph("Satu.")
+    make_draft(siti, body=[block])
+    client = as_user(siti)
+
+    said = keep(client, **{f"{block['id']}-text": "Saya berangkat dengan utang."}).json()
+    shown = client.get("/ruang/kisah/tulis/").content.decode()
+
+    assert [hint["sentence"] for hint in said["hints"]] == ["Saya berangkat dengan utang."]
+    assert "Supaya Anda tetap aman" in shown
+    assert "Saya berangkat dengan utang.” Soal uang dan utang" in shown
+
+
+@pytest.mark.parametrize(("title", "kept"), [("", "Satu koper"), ("x" * 91, "Satu koper")])
+def test_what_is_wrong_is_left_as_it_was(as_user, siti, title, kept):
+    make_draft(siti)
+
+    assert keep(as_user(siti), title=title).status_code == 200
+
+    assert draft_of(story_of(siti)).title == kept
+
+
+@pytest.mark.parametrize("broken", [{"draft_writer": "bukan"}, {"draft_writer": ""}, {"draft_count": "-1"}])
+def test_a_save_without_its_mark_is_refused(as_user, siti, broken):
+    make_draft(siti)
+    sent = {"draft_writer": "a" * 32, "draft_count": 1, "draft_base": 0, "draft_fields": "title", "title": "Lain"}
+
+    assert as_user(siti).post("/ruang/kisah/simpan/", {**sent, **broken}).status_code == 400
+    assert draft_of(story_of(siti)).title == "Satu koper"
+
+
+def test_while_an_editor_reads_nothing_is_kept_and_it_is_said(as_user, siti):
+    make_consent(siti.member.person, "story")
+    submit_story(make_draft(siti), by=user_of(siti))
+
+    answer = keep(as_user(siti), title="Lain")
+
+    assert (answer.status_code, answer.json()["message"][:32]) == (409, "Kisah ini sedang dibaca editor. ")
+
+
+def test_the_button_tells_the_phone_which_of_its_saves_the_shop_has(as_user, siti):
+    page = make_draft(siti)
+
+    answer = as_user(siti).post("/ruang/kisah/tulis/", typed(page, draft_writer="b" * 32, draft_count=4))
+
+    assert answer.cookies[f"draf-kisah-{page.pk}"].value == f"{'b' * 32}.4"
+
+
+def test_a_recording_comes_in_and_stands_in_her_draft_with_its_words(as_user, siti):
+    make_draft(siti)
+    sent = {"sound": recording(), "transcript": "Ini suara saya.", "caption": "Di dapur"}
+    client = as_user(siti)
+
+    answer = client.post("/ruang/kisah/suara/", sent)
+
+    block = draft_of(story_of(siti)).body[-1]
+    assert answer["Location"] == "/ruang/kisah/tulis/"
+    assert (block.block_type, block.value["sound"].producer, block.value["transcript"]) == (
+        "suara", siti, "Ini suara saya.",
+    )  # fmt: skip
+    assert f"/suara/{block.value['sound'].name}" in client.get("/ruang/kisah/tulis/").content.decode()
+
+
+def test_a_recording_without_words_or_that_is_none_is_said_by_the_field(as_user, siti):
+    make_draft(siti)
+    client = as_user(siti)
+
+    silent = client.post("/ruang/kisah/suara/", {"sound": recording(), "transcript": ""}).content.decode()
+    broken = client.post("/ruang/kisah/suara/", {"sound": photo(), "transcript": "Kata."}).content.decode()
+
+    assert "Bagian ini masih kosong." in silent or "wajib" in silent.lower()
+    assert "Berkas ini bukan rekaman suara." in broken
+    assert Sound.objects.count() == 0
+
+
+def test_the_preview_is_marked_and_for_no_machine(as_user, siti):
+    make_draft(siti)
+
+    shown = as_user(siti).get("/ruang/kisah/pratinjau/")
+
+    assert "Beginilah kisah Anda akan tampil." in shown.content.decode()
+    assert "noindex" in shown["X-Robots-Tag"]
+    assert "no-store" in shown["Cache-Control"]

@@ -7,7 +7,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from cms.domain.withdrawal import withdraw
 from cms.models import StoryPage
-from tests.factories.cms import make_story, translate
+from marketplace.models import User
+from tests.factories.cms import make_story, read_through, translate
 from tests.factories.marketplace import user_of
 
 
@@ -25,10 +26,11 @@ def in_english(client, told):
         "title": "One suitcase", "slug": page.slug, "intro": "She came home with a way of doing things.",
         "producer": told.producer_id, "portrait": "", "search_description": "", "approved_on": "",
         "body": streamfield([("paragraf", "The first rain fell as the bus stopped.")]),
-        "comments": inline_formset([]), "action-publish": "1",
+        "comments": inline_formset([]), "action-submit": "1",
     }  # fmt: skip
     client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), nested_form_data(sent))
-    return StoryPage.objects.get(pk=page.pk)
+    editor = User.objects.get(username="fitri")
+    return read_through(StoryPage.objects.get(pk=page.pk), editor=editor)
 
 
 def test_an_editor_translates_a_story_and_it_stands_under_en(as_user, fitri, told):
