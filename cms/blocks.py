@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.choosers import ProductChooserBlock, SoundChooserBlock
+from cms.enums import Place
 from marketplace.enums import ConsentPurpose
 
 WRITTEN = ("text", "who", "caption", "alt", "title", "note", "years", "transcript", "label")
@@ -187,6 +188,43 @@ class PageBody(blocks.StreamBlock):
         label=_("Teks"), features=["h2", "h3", "bold", "italic", "link", "ol", "ul"], template="cms/blocks/teks.html"
     )
     foto = PhotoBlock()
+
+    class Meta:
+        required = False
+
+
+LINKED = [
+    "cms.StandardPage", "cms.StoryIndexPage", "cms.StoryPage", "cms.CollectionIndexPage", "cms.CollectionPage",
+    "cms.AnnouncementIndexPage", "cms.AnnouncementPage",
+]  # fmt: skip
+
+
+class LinkWords(blocks.StructBlock):
+    label = blocks.CharBlock(
+        label=_("Kata-katanya"), max_length=40, required=False, help_text=_("Bila kosong: nama tempat atau halamannya.")
+    )
+    label_en = blocks.CharBlock(label=_("Dalam bahasa Inggris"), max_length=40, required=False)
+
+
+class PlaceLink(LinkWords):
+    place = blocks.ChoiceBlock(label=_("Tempat"), choices=Place.choices)
+
+    class Meta:
+        icon = "home"
+        label = _("Tempat di toko")
+
+
+class PageLink(LinkWords):
+    page = blocks.PageChooserBlock(label=_("Halaman"), page_type=LINKED)
+
+    class Meta:
+        icon = "doc-empty"
+        label = _("Halaman")
+
+
+class Links(blocks.StreamBlock):
+    tempat = PlaceLink()
+    halaman = PageLink()
 
     class Meta:
         required = False

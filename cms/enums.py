@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.enums import ConsentPurpose
 
@@ -55,3 +56,35 @@ CHECKLIST = {
     "children": _("Tidak ada nama, foto, atau sekolah anak."),
     "case": _("Tidak ada perkara yang sedang berjalan."),
 }
+
+
+class Importance(models.TextChoices):
+    """How loud an announcement is."""
+
+    NEWS = "news", _("Kabar")
+    IMPORTANT = "penting", _("Penting: di atas yang lain, dengan warna")
+
+
+class Audience(models.TextChoices):
+    """Where an announcement is shown besides its list."""
+
+    EVERYBODY = "semua", _("Semua: beranda dan ruang produsen")
+    SHOPPERS = "pembeli", _("Pembeli: hanya di beranda")
+    PRODUCERS = "produsen", _("Produsen: hanya di ruang mereka")
+
+
+class Place(models.TextChoices):
+    """What a menu can lead to besides pages; PATHS says where each is."""
+
+    GOODS = "produk", _("Belanja")
+    COLLECTIONS = "koleksi", _("Koleksi")
+    STORIES = "kisah", _("Kisah")
+    MAKERS = "produsen", pgettext_lazy("semua", "Produsen")
+    MARTS = "mart", _("Mart kami")
+    COLLECT = "ambil", _("Cara ambil di mart")
+    ANNOUNCEMENTS = "pengumuman", _("Pengumuman")
+    SAVED = "disimpan", _("Disimpan")
+    APPLY = "daftar", _("Titip jual sebagai anggota")
+
+
+PATHS = {place: f"/{place.value}/" for place in Place} | {Place.COLLECT: "/#mart"}

@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, TaskState
 
 from cms.categories import category_words
 from cms.choosers import product_chooser, sound_chooser
+from cms.dashboard import Announcements, WaitingListings
 from cms.domain.pictures import forget_hidden_stories
 from cms.domain.story import state_of
 from cms.enums import StoryState
@@ -24,6 +25,7 @@ from cms.models import StoryPage
 from cms.models.review import CaseReview, StoryTask
 from cms.synonyms import synonyms
 from cms.views import consents_admin
+from cms.views.handbook import HandbookView
 
 HIDDEN = {"documents", "snippets", "help", "reports"}
 SAID_TWICE = {"workflow_objects_to_moderate"}  # the stories of "Kisah menunggu" again, without their producers
@@ -39,9 +41,11 @@ class WaitingStories(Component):
 
     def get_context_data(self, parent_context):
         states = TaskState.objects.reviewable_by(parent_context["request"].user).order_by("started_at")
-        since = {int(s.workflow_state.object_id): s.started_at for s in states.select_related("workflow_state")}
+        states = states.select_related("workflow_state", "task")
+        since = {int(s.workflow_state.object_id): s.started_at for s in states}
         pages = StoryPage.objects.select_related("producer", "latest_revision").in_bulk(since)
-        return {"stories": [(pages[pk], started) for pk, started in since.items() if pk in pages]}
+        steps = {int(s.workflow_state.object_id): s.task.name for s in states}
+        return {"stories": [(pages[pk], started, steps[pk]) for pk, started in since.items() if pk in pages]}
 
 
 @hooks.register("register_admin_viewset")
@@ -91,7 +95,22 @@ def keep_synonyms():
 
 @hooks.register("construct_homepage_panels")
 def show_waiting_stories(request, panels):
-    panels[:] = [WaitingStories(), *(panel for panel in panels if panel.name not in SAID_TWICE)]
+    panels[:] = [
+        WaitingStories(),
+        WaitingListings(),
+        Announcements(),
+        *(panel for panel in panels if panel.name not in SAID_TWICE),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def open_the_handbook():
+    return [path("panduan/", HandbookView.as_view(), name="cms_handbook")]
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_the_handbook():
+    return MenuItem(_lazy("Buku panduan"), reverse_lazy("cms_handbook"), name="panduan", icon_name="help", order=900)
 
 
 @hooks.register("register_admin_menu_item")

@@ -38,7 +38,7 @@ def give_sound_rights(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0006_story_checks"), ("media", "0003_sounds"), ("marketplace", "0008_consent_proof"),
+        ("cms", "0006_story_checks"), ("media", "0004_sounds"), ("marketplace", "0011_consent_proof"),
     ]  # fmt: skip
 
     operations = [

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from catalog.queries.on_show import is_for_staff, with_what_shows_them
-from cms.models import CollectionPage, StandardPage, StoryPage
+from cms.models import AnnouncementPage, CollectionPage, StandardPage, StoryPage
 from cms.queries.translations import open_pages
 from marketplace import rules
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Consent
-from marketplace.pages import recalled
+from marketplace.pages import recalled, true_until
 from media.models import MartImage
 
 ORIGINALS = "original_images/"
@@ -61,7 +61,8 @@ def _shown(row):
 def pictures_on_pages():
     """{MartImage pk: Shown} of every picture on a page that the public may read now, in any language."""
     found = {}
-    for page in open_pages(StandardPage.objects.live()):
+    announced = [page for page in AnnouncementPage.objects.live() if not _is_still_to_come(page)]
+    for page in (*announced, *open_pages(StandardPage.objects.live())):
         found.update(dict.fromkeys(_in_body(page), Shown.THING))
     pictures = CollectionPage.objects.filter(picture__isnull=False).live()
     found.update(dict.fromkeys(open_pages(pictures).values_list("picture", flat=True), Shown.THING))
@@ -74,8 +75,24 @@ def pictures_on_pages():
     return found
 
 
+def _is_still_to_come(page):
+    if page.original.is_still_to_come:
+        true_until(page.original.starts_at)
+    return page.original.is_still_to_come
+
+
 def _in_body(page):
-    return {block["value"]["image"] for block in page.body.raw_data if block["type"] == "foto"}
+    """Ids of the pictures in a StreamField, in whatever block and however deep."""
+    return set(_images(list(page.body.raw_data))) - {None}
+
+
+def _images(value):
+    if isinstance(value, list):
+        for each in value:
+            yield from _images(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from [each] if name == "image" else _images(each)
 
 
 def may_see(user, stored):

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.utils.translation import get_language
 
 from catalog.models import MakerEntry, Product
 from catalog.queries.question import keys_of
 from cms.models import StoryPage
 from cms.queries.steps import journey_steps
-from marketplace.models import Consent
 from marketplace.pages import recalled
-from marketplace.queries.journey import public_journey
+from marketplace.queries.journey import keep_purposes, public_journey, with_purposes
 from media.domain.renditions import picture
 
 
@@ -106,18 +105,19 @@ def public_stories(pages):
 
 
 def with_makers(pages):
-    """Stories with cloth, producer and her standing consents, in two queries."""
-    people = Prefetch(
-        "producer__member__person__consents", queryset=Consent.objects.standing(), to_attr="standing_consents"
-    )
+    """Stories with cloth, producer and what she agreed to, in one query; for `with_pictures`."""
     told = pages.select_related(
         "locale", "portrait", "producer__portrait", "producer__kecamatan", "producer__member__person"
     )
-    return told.annotate(kain=Subquery(_first_cloth(OuterRef("producer"))[:1])).prefetch_related(people)
+    told = told.annotate(kain=Subquery(_first_cloth(OuterRef("producer"))[:1]))
+    return with_purposes(told, "producer__member__person")
 
 
 def with_pictures(stories):
     """A list of stories with the renditions of what `portrait_of` shows: one query, none where no picture is."""
+    for story in stories:
+        if story.producer:
+            keep_purposes(story.producer.member.person, story)
     images = [
         image for story in stories for image in (story.portrait, story.producer and story.producer.portrait) if image
     ]

@@ -47,6 +47,20 @@ def collection_head(context, page):
 
 
 @register.inclusion_tag(HEAD, takes_context=True)
+def announcements_head(context, page):
+    way = breadcrumbs((page.title, here("/pengumuman/")))
+    return _head(context, page, page.title, page.search_description or page.intro, way)
+
+
+@register.inclusion_tag(HEAD, takes_context=True)
+def announcement_head(context, page):
+    """An announcement; when it is over search engines do not list it."""
+    way = breadcrumbs((_("Pengumuman"), here("/pengumuman/")), (page.title, page.address))
+    description = page.search_description or page.text
+    return _head(context, page, page.title, description, way, is_listed=not page.original.is_over)
+
+
+@register.inclusion_tag(HEAD, takes_context=True)
 def article_head(context, page):
     picture = from_postcard(page_postcard(page), "cms:page_picture", page.slug)
     way = breadcrumbs((page.title, page.address))

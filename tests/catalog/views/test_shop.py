@@ -25,7 +25,7 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(
     goods.make_product(siti, name="Masih draf", live=False)
     freshen_all()
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get("/produk/")
 
     assert sorted(names(page)) == [f"Keripik {number}" for number in range(n)]

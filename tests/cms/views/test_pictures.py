@@ -1,7 +1,11 @@
 """A picture is for those who may see what it stands on, and for nobody else."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from catalog.domain.listing import save_price, submit_listing
@@ -9,6 +13,7 @@ from catalog.enums import ListingState
 from catalog.models import Category, Product, ProductPhoto
 from cms.domain.withdrawal import withdraw
 from cms.models import StandardPage, StoryPage
+from cms.queries.pictures import _images
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Producer
 from media.domain.intake import take_in
@@ -18,6 +23,7 @@ from tests.factories.catalog import make_draft as make_listing
 from tests.factories.catalog import make_product
 from tests.factories.cms import make_draft, make_image, make_story, paragraph, photo_block, story_index
 from tests.factories.cms_collections import make_collection
+from tests.factories.cms_pages import make_announcement
 from tests.factories.marketplace import make_consent, user_of
 
 THING, PERSON, PRIVATE = "public, max-age=86400", "public, no-cache", "private, no-store"
@@ -26,6 +32,11 @@ THING, PERSON, PRIVATE = "public, max-age=86400", "public, no-cache", "private, 
 @pytest.fixture
 def lookers(siti, wati, rini, budi, fitri):
     return {"siti": siti, "wati": wati, "rini": rini, "budi": budi, "editor": fitri}
+
+
+@pytest.fixture
+def remembering(settings):
+    settings.KEEP_PAGES = settings.KEEP_ANSWERS = True
 
 
 def addresses_of(image):
@@ -198,6 +209,22 @@ def test_pictures_of_editors_follow_their_pages(client, lookers, db):
     assert found == [all_of(lookers, THING), only("editor"), only("editor")]
 
 
+def test_a_picture_in_an_announcement_waits_for_its_beginning(client, lookers, remembering):
+    image = make_image(None)
+    begins = timezone.now() + timedelta(hours=1)
+    make_announcement(body=[photo_block(image)], starts_at=begins)
+
+    assert seen(client, lookers, image)["rendition"] == only("editor")
+    with time_machine.travel(begins):
+        assert seen(client, lookers, image)["rendition"] == all_of(lookers, THING)
+
+
+def test_a_picture_is_found_in_whatever_block_it_lies():
+    blocks = [{"type": "galeri", "value": {"photos": [{"type": "item", "value": {"image": 3}}, {"image": 4}]}}]
+
+    assert set(_images(blocks)) == {3, 4}
+
+
 def test_pictures_of_collections_and_categories_are_public(client, lookers, siti):
     of_collection, of_category = make_image(None), make_image(None, "blue")
     product = make_product(siti)
@@ -249,11 +276,6 @@ def test_a_listing_in_review_is_seen_by_staff_of_every_mart_and_by_no_shopper(cl
     assert client.get(addresses_of(image)[0]).status_code == 404
     client.force_login(joko)
     assert client.get(addresses_of(image)[0])["Cache-Control"] == PRIVATE
-
-
-@pytest.fixture
-def remembering(settings):
-    settings.KEEP_PAGES = settings.KEEP_ANSWERS = True
 
 
 def test_a_public_picture_takes_two_questions(client, remembering, siti, fitri, django_assert_num_queries):

@@ -15,7 +15,7 @@ from tests.factories.orders import make_cart, place
 ADD, CHANGE, SHOW, ACCEPT = "/keranjang/tambah/", "/keranjang/ubah/", "/keranjang/", "/keranjang/mengerti/"
 MANY = "/keranjang/tambah-banyak/"
 FETCH = {"X-Requested-With": "fetch"}
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from orders.enums import OrderState
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.orders import make_address, make_cart, make_ready, pay, place, zone_kecamatan
 
-QUERIES = 15
+QUERIES = 16
 
 
 @pytest.fixture
