@@ -228,7 +228,7 @@ class PriceForm(forms.Form):
             rows[self.PAIRS[2]] = steps[-1]
         for pair in self.PAIRS:
             qty, cheap = rows.get(pair, (data.get(pair[0], ""), ""))
-            data[pair[0]], data[pair[1]] = str(qty), str(cheap)
+            data[pair[0]], data[pair[1]] = str(qty), self.fields[pair[1]].prepare_value(cheap)
         form = PriceForm(data, product=self.product, tiers=[])
         form.is_valid()
         form.found_none = not steps

@@ -310,7 +310,7 @@ def test_an_example_of_prices_by_quantity_leaves_her_cost(siti, as_user):
     below = client.post(at(product, "harga"), {"price": "12.000", "floor": "10.800", "do": "count"}).content.decode()
 
     form = page.context["form"]
-    assert [form[name].value() for name in ("qty_1", "price_1", "price_2")] == ["3", "13000", ""]
+    assert [form[name].value() for name in ("qty_1", "price_1", "price_2")] == ["3", "13.000", ""]
     assert "Tidak ada harga grosir yang masih di atas biaya membuat" in none
     assert "Di bawah biaya membuat Rp10.800." in below
     assert not PriceTier.objects.exists()
