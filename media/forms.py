@@ -10,6 +10,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from media.domain.cleaning import clean_photo
+from media.domain.focus import FIELDS, cut_again
 from media.domain.intake import keep_file
 from media.domain.renditions import make_renditions
 from media.refusal import BadPhoto
@@ -53,6 +54,8 @@ class MartImageForm(BaseImageForm):
             self._clean_kept_upload()
         image = super().save(commit=commit)
         if commit:
+            if "file" not in self.changed_data and set(FIELDS) & set(self.changed_data):
+                cut_again(image)
             make_renditions(image)
         return image
 

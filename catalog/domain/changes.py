@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.domain import lifecycle, listing
-from catalog.domain.change_rule import is_small, is_small_move
+from catalog.domain.change_rule import MENDABLE, is_small, is_small_move
 from catalog.domain.choices import Choice, save_choices
 from catalog.domain.photos import add_images, refuse_too_many, remove_photos
 from catalog.domain.pricing import tiers_of
@@ -38,7 +38,7 @@ class Outcome:
 def weigh_about(product, **fields):
     """The Outcome that saving these fields (those of `listing.ABOUT`) would have; writes nothing."""
     said = _said(product)
-    changed = [name for name, value in fields.items() if getattr(product, name) != value]
+    changed = [name for name, value in fields.items() if _differs(name, getattr(product, name), value)]
     small = [name for name in changed if is_small(name, said.get(_column(name)), _plain(fields[name]))]
     return Outcome(tuple(small), tuple(name for name in changed if name not in small))
 
@@ -262,6 +262,13 @@ def _apply(product, proposed, by):
 def _tell(change, product, kind, **facts):
     key, link = f"change-{change.pk}-{change.version}", f"/ruang/produk/{product.pk}/"
     notify(product.producer, kind, key=key, link=link, product=product.name, **facts)
+
+
+def _differs(name, old, new):
+    """Blanks alone are no other words, where one line is all that there is."""
+    if isinstance(old, str) and isinstance(new, str) and name not in MENDABLE:
+        return old.split() != new.split()
+    return old != new
 
 
 def _said(product):

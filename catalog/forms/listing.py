@@ -224,10 +224,11 @@ class PriceForm(forms.Form):
         steps = suggest_steps(price, rate_bps, floor=self.floor_typed, dus_size=dus_size)
         data = self.data.copy()
         rows = dict(zip(self.PAIRS[:2], (step for step in steps if step[0] != dus_size), strict=False))
-        rows |= {self.PAIRS[2]: step for step in steps if step[0] == dus_size}
+        if steps and steps[-1][0] == dus_size:
+            rows[self.PAIRS[2]] = steps[-1]
         for pair in self.PAIRS:
             qty, cheap = rows.get(pair, (data.get(pair[0], ""), ""))
-            data[pair[0]], data[pair[1]] = str(qty), str(cheap)
+            data[pair[0]], data[pair[1]] = str(qty), self.fields[pair[1]].prepare_value(cheap)
         form = PriceForm(data, product=self.product, tiers=[])
         form.is_valid()
         form.found_none = not steps

@@ -56,6 +56,11 @@ def said_by_staff(producer):
     return sorted(said, key=lambda one: one.when, reverse=True)
 
 
+def copyable(producer, most=5):
+    """Her goods that she changed last and that say something already, for a new one to be copied from."""
+    return list(Product.objects.of(producer).for_cards().exclude(name="").order_by("-updated_at", "-pk")[:most])
+
+
 def newest_change(product):
     """The ListingChange that she asked for last, unless she took it back, or None."""
     return product.changes.exclude(state=ChangeState.WITHDRAWN).order_by("-asked_at", "-pk").first()

@@ -14,6 +14,7 @@ from catalog.domain.terms import current_rate
 from catalog.domain.typed import forget_typed
 from catalog.exceptions import NotComplete
 from catalog.forms.listing import AboutForm, PriceForm
+from catalog.queries.room import copyable
 from catalog.queries.units import unit_word
 from catalog.views.change_words import as_asked, tell_outcome
 from catalog.views.choices import choice_rows
@@ -59,7 +60,7 @@ def after(product, step):
 def start(request):
     """One button; POST makes the draft, the same `client_key` again comes back to it."""
     if request.method != "POST":
-        return render(request, "catalog/room/start.html")
+        return render(request, "catalog/room/start.html", {"goods": copyable(request.producer)})
     try:
         key = uuid.UUID(request.POST.get("client_key", ""))
         product = listing.start_listing(request.producer, client_key=key, by=request.user)

@@ -27,7 +27,7 @@ def set_focus(image, x, y):
     """
     if (x, y) == focus_of(image):
         return
-    image.focal_point_x, image.focal_point_y = image.width * x // WHOLE, image.height * y // WHOLE
+    image.focal_point_x, image.focal_point_y = round(image.width * x / WHOLE), round(image.height * y / WHOLE)
     image.focal_point_width = image.focal_point_height = min(image.width, image.height)
     cut_again(image)
 

@@ -19,7 +19,7 @@ def list_product(page):
     page.get_by_label("Foto barang").set_input_files(
         {"name": "IMG_20261123_0731.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg()}
     )
-    expect(page.locator("[data-foto-tempat] img")).to_be_visible()
+    expect(page.locator("#foto-daftar img").first).to_be_visible()
     button(page, "Lanjut ke nama barang").click()
 
     page.wait_for_url("**/tentang/")
@@ -31,6 +31,7 @@ def list_product(page):
     page.get_by_label("Tahan berapa hari").fill("90")
     page.get_by_label("Nomor P-IRT atau BPOM").fill("2053509010012-31")
     page.get_by_label("Izin edar").select_option(label="P-IRT")
+    page.get_by_label("Halal", exact=True).select_option(label="Belum bersertifikat halal")
     button(page, "Lanjut ke harga").click()
 
     page.wait_for_url("**/harga/")

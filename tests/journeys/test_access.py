@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
-from catalog.domain import listing
+from catalog.domain import changes, listing
 from catalog.models import Product
 from orders.domain.payout import prepare_payouts
 from orders.enums import Method, Trouble
@@ -124,9 +124,12 @@ def test_every_page_of_a_producers_room(page, near_shop, client, crisps, arjasa)
     product = goods.make_product(crisps.producer, name="Opak", live=False)
     slip = goods.make_consignment(crisps.producer, arjasa, (crisps.variants.get(), 3))
     log_in(page, near_shop, client, crisps.producer)
+    changes.change_about(crisps, name="Keripik gurih", by=people.user_of(crisps.producer))
     steps = [f"/ruang/produk/{product.pk}/{step}/" for step in ("foto", "tentang", "harga", "periksa")]
+    steps += [f"/ruang/produk/{crisps.pk}/{step}/" for step in ("foto", "tentang", "harga", "pilihan", "arsip")]
     paths = [
-        "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/titipan/",
+        "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/izin/",
+        "/ruang/titipan/",
         "/ruang/titipan/baru/", f"/ruang/titipan/{slip.number}/", "/ruang/pesanan/", "/ruang/saldo/", "/ruang/kisah/",
         "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
         "/ruang/kabar/", "/ruang/kabar/atur/", "/ruang/data/", "/ruang/data/hapus/",
@@ -143,11 +146,14 @@ def test_every_page_of_the_desks(page, near_shop, client, crisps, arjasa, rini):
     offered = goods.make_draft(crisps.producer, name="Opak")
     listing.save_price(offered, price=9_000, by=people.user_of(crisps.producer))
     listing.submit_listing(offered, by=people.user_of(crisps.producer))
+    changes.change_about(crisps, name="Keripik gurih", by=people.user_of(crisps.producer))
+    change = changes.pending_change(crisps)
     packed = orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH)
     ready = orders.make_ready(orders.place(orders.make_cart((variant, 1)), mart=arjasa, method=Method.CASH))
     log_in(page, near_shop, client, rini)
     paths = [
         "/petugas/", "/petugas/tinjau/", f"/petugas/tinjau/{offered.pk}/", f"/petugas/tinjau/{crisps.pk}/berkas/",
+        f"/petugas/tinjau/ubah/{change.pk}/",
         "/petugas/titipan/",
         f"/petugas/titipan/{waiting.number}/", "/petugas/stok/", "/petugas/pesanan/",
         f"/petugas/pesanan/{packed.number}/", f"/petugas/pesanan/{ready.number}/", "/petugas/ambil/",

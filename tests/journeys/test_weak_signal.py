@@ -291,7 +291,7 @@ def test_a_photo_chosen_before_the_script_came_is_shown_when_it_comes(page, near
 
     script[0].continue_()
 
-    expect(page.locator("[data-foto-tempat] img")).to_be_visible()
+    expect(page.locator("#foto-daftar img").first).to_be_visible()
 
 
 def test_what_is_chosen_before_the_script_came_is_reckoned_when_it_comes(page, late_script):

@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
 
+from catalog.domain.changes import change_about, pending_change
 from catalog.domain.listing import save_price, submit_listing
 from cms.domain.by_link import link_to_withdraw
 from cms.domain.story import start_story
@@ -122,6 +123,7 @@ def there(cast, siti, arjasa, rini, budi):
     submit_listing(submitted, by=user_of(siti))
     (payout,) = prepare_payouts([siti], by=budi, key="p")
     mark_paid(approve_payout(payout, by=cast["ketua"]), by=budi)
+    change_about(from_home, name="Lain", by=user_of(siti))
     trouble = WebhookEvent.objects.create(event_id="e", kind="k", payload={}, trouble=Trouble.DISPUTE)
     start_story(siti, client_key=uuid.uuid4(), by=user_of(siti))
     sound = make_sound()
@@ -151,6 +153,7 @@ def there(cast, siti, arjasa, rini, budi):
         **{name: [home.number] for name in ADDRESSES if name.startswith(("catalog:return", "catalog:my_return"))},
         "marketplace:factors_reset": [rini.pk],
         **dict.fromkeys(("marketplace:passkey_rename", "marketplace:passkey_remove"), [1]),
+        "catalog:review_change": [pending_change(from_home).pk],
         "orders:till_done": [counter.number], "orders:balance": [siti.slug],
         "orders:posting": [Posting.objects.first().pk], "orders:transfer_confirm": [transfer.pk],
         "orders:trouble_settle": [trouble.pk], "orders:desk_order": [order.number],
@@ -162,6 +165,7 @@ def there(cast, siti, arjasa, rini, budi):
         **dict.fromkeys(("orders:will_bring", "orders:cannot_bring"), [asked.pk]),
         **dict.fromkeys(("orders:refund_sent", "orders:refund_retry"), [back.pk]),
         **{name: [draft.pk] for name in ADDRESSES if name.startswith(("catalog:room_", "catalog:listing_"))},
+        "catalog:listing_keep": [draft.pk, "about"],
         **{name: [slip.number] for name in ADDRESSES if name.startswith(("catalog:slip", "catalog:my_slip"))},
         **dict.fromkeys(("orders:order", "orders:receipt", "orders:pay_again", "orders:cancel"), [order.token]),
         "marketplace:export": [_archive_of(siti).token], "marketplace:see_off": [_erasure_of_another(arjasa).pk],
@@ -222,7 +226,13 @@ def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, w
 @pytest.mark.parametrize("who", HERS)
 def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
     client = as_user(cast[who])
-    of_all_staff = {"catalog:review", "catalog:papers", "catalog:ask_back", "marketplace:see_off"}
+    of_all_staff = {
+        "catalog:review",
+        "catalog:papers",
+        "catalog:review_change",
+        "catalog:ask_back",
+        "marketplace:see_off",
+    }
     of_all_staff |= {name for name in ADDRESSES if name.startswith(("marketplace:applicant", "marketplace:member"))}
     after_a_proof = {"marketplace:passkey_rename", "marketplace:passkey_remove"}  # see views/test_security.py
     mine = {name for name in room_of(HERS[who]) if ADDRESSES[name][1]} - of_all_staff - after_a_proof

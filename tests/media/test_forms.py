@@ -106,3 +106,17 @@ def test_nobody_uploads_a_picture_of_herself_unseen(admin_client):
     assert "avatar-avatar" not in page
     assert "locale-preferred_language" in page
     assert not UserProfile.objects.exclude(avatar="").exists()
+
+
+def test_an_editor_who_moves_the_focus_gets_new_squares_and_no_old_ones(admin_client):
+    send(admin_client, photos.plain_jpeg(1200, 800))
+    image = MartImage.objects.get()
+    before = set(image.renditions.values_list("file", flat=True))
+    spot = {"focal_point_x": 1100, "focal_point_y": 100, "focal_point_width": 100, "focal_point_height": 100}
+
+    admin_client.post(reverse("wagtailimages:edit", args=[image.pk]), {"title": "Kopi", "collection": "1", **spot})
+
+    squares = image.renditions.filter(filter_spec__startswith="fill-")
+    assert squares.count() == 7
+    assert "" not in squares.values_list("focal_point_key", flat=True)
+    assert not before & set(squares.values_list("file", flat=True))

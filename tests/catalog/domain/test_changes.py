@@ -66,6 +66,15 @@ def test_the_same_again_asks_once(opak, siti):
     assert (change.version, change.state) == (1, ChangeState.PENDING)
 
 
+def test_another_blank_is_no_other_word(siti):
+    product = make_product(siti, net_content="150\u00a0g")
+
+    outcome = changes.change_about(product, by=user_of(siti), net_content="150 g")
+
+    assert (outcome.at_once, outcome.waits) == ((), ())
+    assert not ListingChange.objects.exists()
+
+
 def test_mending_does_not_creep(opak, siti):
     words = TEXT.split()
     for n in range(len(words)):

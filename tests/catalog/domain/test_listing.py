@@ -14,9 +14,9 @@ from catalog.exceptions import (
     ReasonMissing,
     WrongStep,
 )
-from catalog.models import PriceTier, Product
+from catalog.models import Batch, PriceTier, Product
 from tests.factories import photos
-from tests.factories.catalog import make_category, make_product
+from tests.factories.catalog import make_category, make_product, make_shelf_stock, make_variant
 from tests.factories.marketplace import user_of
 
 
@@ -140,13 +140,53 @@ def test_staff_send_back_with_a_reason_that_she_reads(siti, rini):
 def test_soap_needs_its_bpom_number(siti, rini):
     soap = make_category("Sabun", slug="sabun", is_food=False, needs_bpom=True)
     product = make_product(siti, live=False, category=soap)
-    listing.submit_listing(product, by=user_of(siti))
 
+    with pytest.raises(NotComplete) as refusal:
+        listing.submit_listing(product, by=user_of(siti))
+    Product.objects.filter(pk=product.pk).update(licence_no="NA18200123456")
+    listing.submit_listing(product, by=user_of(siti))
+    Product.objects.filter(pk=product.pk).update(licence_no="")
     with pytest.raises(NotPublishable):
         listing.publish_listing(product, by=rini)
     Product.objects.filter(pk=product.pk).update(licence_no="NA18200123456")
 
+    assert len(refusal.value.missing) == 1
     assert listing.publish_listing(product, by=rini).state == ListingState.PUBLISHED
+
+
+def test_food_that_says_it_is_none_is_not_sent(siti):
+    product = make_product(siti, live=False, halal_status="not_food", licence_kind="not_food")
+
+    assert len(listing.missing_for_review(product)) == 2
+
+
+def test_a_copy_says_the_same_and_is_a_draft_of_its_own(siti, arjasa):
+    product = make_product(
+        siti, price=12_000, tiers=[(3, 11_000)], name="Opak", licence_kind="pirt", licence_no="2053509010123-28",
+        dus_size=24,
+    )  # fmt: skip
+    make_variant(product, "Pedas", price=13_000)
+    make_shelf_stock(product.variants.first(), arjasa, 5)
+    key = uuid.uuid4()
+
+    draft, again = (listing.copy_listing(product, client_key=key, by=user_of(siti)) for _ in range(2))
+
+    assert draft == again != product
+    assert (draft.state, draft.name, draft.licence_no, draft.dus_size) == ("draft", "Opak", "2053509010123-28", 24)
+    assert draft.slug == "opak"
+    assert [photo.image for photo in draft.photos.all()] == [photo.image for photo in product.photos.all()]
+    assert ladder(draft) == ladder(product) == [(1, 12_000), (3, 11_000), (1, 13_000)]
+    assert not Batch.objects.filter(variant__product=draft).exists()
+    assert (draft.published_at, draft.review_note) == (None, "")
+
+
+def test_nobody_copies_anothers_goods(siti, wati):
+    product = make_product(siti)
+
+    with pytest.raises(NotAllowed):
+        listing.copy_listing(product, client_key=uuid.uuid4(), by=user_of(wati))
+
+    assert Product.objects.count() == 1
 
 
 def test_strangers_and_producers_may_not_publish(siti, wati):

@@ -57,6 +57,7 @@
     const open = [...list.querySelectorAll("details[open]")].map((one) => one.id);
     const focused = document.activeElement?.id;
     list.replaceWith(fresh);
+    document.querySelector("[data-foto-tempat]")?.replaceChildren(); // the drawn example has done its work
     open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     if (focused && !form.contains(document.activeElement)) document.getElementById(focused)?.focus();
   }
