@@ -48,13 +48,13 @@ class CheckStep(models.TextChoices):
 
 # What both of them look through a story for, line by line; the names are those that are kept in the record.
 CHECKLIST = {
-    "debts": _("Tidak ada utang, potongan gaji, atau jumlah uang yang pernah dibayar untuk berangkat."),
-    "agents": _("Tidak ada nama agen, PT, sponsor, atau calo."),
-    "employers": _("Tidak ada nama majikan atau tempat ia bekerja."),
-    "places": _("Tidak ada alamat atau tempat yang menunjukkan rumahnya; desa hanya dengan izinnya."),
-    "dates": _("Tidak ada tanggal persis; cukup tahun."),
-    "children": _("Tidak ada nama, foto, atau sekolah anak."),
-    "case": _("Tidak ada perkara yang sedang berjalan."),
+    "debts": _("Utang, potongan gaji, dan uang yang dibayar untuk berangkat sudah diperiksa."),
+    "agents": _("Nama agen, PT, sponsor, dan calo sudah diperiksa."),
+    "employers": _("Nama majikan dan tempat bekerja sudah diperiksa."),
+    "places": _("Alamat dan tempat yang menunjukkan rumah sudah diperiksa; desa hanya dengan izin."),
+    "dates": _("Tanggal persis sudah diperiksa; cukup tahun."),
+    "children": _("Nama, foto, dan sekolah anak sudah diperiksa."),
+    "case": _("Perkara yang sedang berjalan sudah diperiksa."),
 }
 
 

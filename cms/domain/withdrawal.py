@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.models import FormState
@@ -78,6 +78,7 @@ def take_down(page, *, by=None):
     forget_drawn("story", ids)
     delete_unused(images)
     delete_unused_sounds(sounds)
+    transaction.on_commit(_scrub_index, robust=True)
 
 
 @transaction.atomic
@@ -105,6 +106,7 @@ def hold_back(page, *, by=None, ended=()):
     if NAMED_IN_A_STORY & set(ended):
         draft.slug = free_slug(page.get_parent(), page.producer.slug, but=page.pk)
     _keep_only(page, draft, by)
+    transaction.on_commit(_scrub_index, robust=True)
     if kinds:
         delete_unused(images)
         delete_unused_sounds(sounds)
@@ -122,6 +124,13 @@ def _keep_only(page, draft, by):
     kept = row.save_revision(user=by, changed=True)
     Revision.objects.for_instance(row).exclude(pk=kept.pk).delete()
     _forget_labels([row.pk])
+
+
+def _scrub_index():
+    """SQLite's search index keeps the words of what was deleted in its older parts, until all parts become one."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES ('optimize')")
 
 
 def _forget_labels(page_ids):
