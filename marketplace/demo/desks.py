@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from catalog.domain import goods_return
 from catalog.domain.stock_journal import set_home_stock
+from catalog.enums import ReturnReason
+from catalog.queries.rack import on_shelves
 from catalog.queries.shelf import stock_of
 from marketplace.demo.buyers import BUYERS
 from orders.domain import bringing, fulfilment, payment
@@ -11,6 +14,7 @@ from orders.models import Fulfilment, OrderLine
 
 AT_HOME = {1: 12, 4: 8, 15: 9, 18: 20, 34: 10, 36: 1, 45: 14, 56: 4}  # pieces by product number
 ON_THE_WAY = (("P01", 0), ("P04", 0), ("P11", 1))  # whose slip, for which mart
+GOES_HOME = ("P01", 0)  # whose goods, from which mart
 TO_BRING = ((1, False), (4, True), (15, False))  # product number, whether she has said yes
 
 
@@ -24,6 +28,19 @@ def leave_work(history):
     for code, mart in ON_THE_WAY:
         rows = [(history.variants[product.pk], 6) for _no, product in history.products[code][:3]]
         history.consign(history.producers[code], rows, history.marts[mart], history.today, received=False)
+    send_some_home(history)
+
+
+def send_some_home(history):
+    """A few pieces that nobody bought wait for their producer, and she was told."""
+    code, number = GOES_HOME
+    producer, mart = history.producers[code], history.marts[number]
+    level = on_shelves(history.today).filter(batch__producer=producer, place__mart=mart, free__gt=2).first()
+    if level:
+        goods_return.make_return(
+            producer, mart=mart, pieces=[goods_return.Piece(level.pk, 2)], reason=ReturnReason.UNSOLD,
+            client_key=history.key(), by=history.staff[mart.pk], at=history.today - timedelta(hours=3),
+        )  # fmt: skip
 
 
 def keep_some_at_home(history, goods):
