@@ -2,7 +2,8 @@
 
 Food and drink must say how they stand with halal, certified or not and non-halal goods too: halal certification of food
 made by micro and small businesses is mandatory since 17 October 2026 (PP 42/2024, article 160; law 33/2014, articles 4
-and 26). Having none yet is an answer, and no wall. Cosmetics and soap are sold only with a notification of BPOM.
+and 26). Having none yet is an answer, and no wall; fresh produce is no processed food. Cosmetics and soap are sold only
+with a notification of BPOM.
 """
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ def misfits(category, *, halal_status, licence_kind):
     wrong = {}
     if category is None:
         return wrong
-    if category.is_food and halal_status in ("", HalalStatus.NOT_FOOD):
+    is_unprocessed = licence_kind == LicenceKind.FRESH and halal_status == HalalStatus.NOT_FOOD
+    if category.is_food and halal_status in ("", HalalStatus.NOT_FOOD) and not is_unprocessed:
         wrong["halal_status"] = _("Pilih keadaan halalnya. Belum bersertifikat juga boleh.")
     if category.is_food and licence_kind == LicenceKind.NOT_FOOD:
         wrong["licence_kind"] = _("Barang ini pangan. Pilih izinnya, atau pilih Belum ada izin.")

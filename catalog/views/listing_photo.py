@@ -3,6 +3,7 @@
 import re
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +17,13 @@ from catalog.views.change_words import asked_pictures, tell_outcome
 from catalog.views.listing import after, step_context
 from catalog.views.room import closed, find
 from catalog.views.typed import thrown_away, typed_context
-from marketplace.domain.throttle import hit
+from marketplace.domain.throttle import TooMany, hit
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
 from media.domain.renditions import picture
 
 MOVES = {"up": -1, "down": 1}
+LATER = "later"
 
 
 @producer_required
@@ -54,7 +56,8 @@ def send_photo(request, pk):
         fresh = PhotosForm(photos=list(product.photos.all()), name=product.name)
         return render(request, "catalog/room/photos_there.html", {"product": product, **_shown(product, fresh)})
     refusal = " ".join(form.errors.get("photos", [_("Foto ini belum terkirim.")]))
-    return render(request, "catalog/room/photo_refused.html", {"refusal": refusal}, status=422)
+    later = form.has_error("photos", code=LATER)  # the phone keeps it and tries again
+    return render(request, "catalog/room/photo_refused.html", {"refusal": refusal}, status=429 if later else 422)
 
 
 def _form(request, product):
@@ -78,7 +81,8 @@ def _save(request, product, form, *, quiet=False):
                 tell_outcome(request, outcome)
         _put(request, product, form)
     except Refusal as refusal:
-        form.add_error("photos", refusal.message)
+        code = LATER if isinstance(refusal, TooMany) else None
+        form.add_error("photos", ValidationError(refusal.message, code=code))
         return False
     return True
 

@@ -79,8 +79,8 @@ def make_products(producers, categories, users, *, mart, on):
         if row["drawing"] not in photographed:
             photographed.add(row["drawing"])
             add_photo(product, row["drawing"])
-        product = listing.submit_listing(product, by=user_of(producer), at=on)
-        if row["licence"] != "NA-belum":
+        if row["licence"] != "NA-belum":  # soap waits for its number as a draft
+            product = listing.submit_listing(product, by=user_of(producer), at=on)
             at = on + (LATER if row["sku"] in NEWEST else timedelta())
             seen = papers_of(product, row)
             product = pass_review(product, seen=seen, mart=mart, by=users["petugas"], at=at)
@@ -109,7 +109,7 @@ def list_product(row, producer, category, on):
         net_content=row["net"].replace(" ", "\N{NO-BREAK SPACE}"), weight_grams=row["ship_g"],
         shelf_life_days=row["shelf_days"],
         licence_kind=LICENCES[row["licence"]], licence_no=row["pirt"] or "",
-        halal_status=HALAL.get(row["halal"], HalalStatus.NOT_FOOD), halal_no=halal_no(row),
+        halal_status=halal_of(row, category), halal_no=halal_no(row),
         shipping=SHIPPING[row["scope"]],
         **describe(row, category),
     )  # fmt: skip
@@ -129,6 +129,12 @@ def name_choices(rows, first):
     for row in rows[1:]:
         own = [(1, row.get("price")), (3, row.get("tier3"))]
         yield Choice(row["name"], ladder=tuple((qty, price) for qty, price in own if price))
+
+
+def halal_of(row, category):
+    """What is said of halal; of processed food always something."""
+    says_nothing = category.is_food and LICENCES[row["licence"]] != LicenceKind.FRESH
+    return HALAL.get(row["halal"], HalalStatus.NONE if says_nothing else HalalStatus.NOT_FOOD)
 
 
 def halal_no(row):

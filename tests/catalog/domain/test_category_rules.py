@@ -16,6 +16,8 @@ SOAP = Category(name="Sabun", is_food=False, needs_bpom=True)
         (FOOD, "process", "process", set()),
         (FOOD, "non_halal", "exempt", set()),
         (FOOD, "not_food", "none", {"halal_status"}),
+        (FOOD, "not_food", "fresh", set()),
+        (FOOD, "", "fresh", {"halal_status"}),
         (FOOD, "", "none", {"halal_status"}),
         (FOOD, "none", "not_food", {"licence_kind"}),
         (CRAFT, "not_food", "not_food", set()),

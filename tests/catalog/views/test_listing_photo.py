@@ -94,6 +94,18 @@ def test_a_sixth_photo_is_refused_by_itself(draft, siti, as_user):
     assert "Paling banyak 5 foto" in answer.content.decode()
 
 
+def test_too_many_in_an_hour_are_asked_to_come_later(draft, siti, as_user, settings):
+    settings.THROTTLES = settings.THROTTLES | {"upload": (1, 3600)}
+    client = as_user(siti)
+
+    answers = [
+        client.post(at(draft, "foto/kirim"), {"photos": [photos.upload(photos.plain_jpeg(colour=colour))]}).status_code
+        for colour in (photos.RED, photos.BLUE)
+    ]
+
+    assert (answers, draft.photos.count()) == ([200, 429], 1)
+
+
 def test_goods_under_review_take_no_photo(siti, as_user):
     product = make_draft(siti)
     product.__class__.objects.filter(pk=product.pk).update(state="submitted")
