@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace.domain import application_words, throttle
 from marketplace.domain.application_photo import kept_photo, read_photo
 from marketplace.domain.messenger import is_on
-from marketplace.domain.signup import answer_staff, apply_for_membership, ask_for_link, erase_application
+from marketplace.domain.signup import (
+    answer_staff,
+    apply_for_membership,
+    ask_for_link,
+    erase_application,
+    note_link_found,
+)
 from marketplace.enums import ApplicationState
 from marketplace.forms.apply import ApplyForm, LostLinkForm, WordsForm
 from marketplace.phone import whatsapp_link
@@ -48,6 +54,7 @@ def applied(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def application(request, token):
     found = _by_token(token)
+    note_link_found(found)
     form = _answer_form(request, found)
     if form is not None and form.is_valid():
         try:

@@ -16,6 +16,8 @@ from marketplace.domain.signup import (
     ask_for_link,
     erase_application,
     forget_asked_links,
+    note_link_found,
+    send_link,
 )
 from marketplace.enums import ApplicationState, MemberStatus
 from marketplace.models import Application, ApplicationEvent, Kecamatan, Member, OutboxMessage, Person, StaffAction
@@ -178,3 +180,15 @@ def test_who_knows_only_half_gets_no_link_and_leaves_no_trace(settings, phone, n
     application.refresh_from_db()
     assert application.link_wanted_at is None
     assert [message.payload for message in OutboxMessage.objects.all()] == [{}]
+
+
+def test_staff_need_not_send_a_link_that_she_has_found():
+    application = make_application()
+    send_link("+6281234567890", "Sumiati Rahayu", key="k")
+    application.refresh_from_db()
+    wanted = application.link_wanted_at
+
+    note_link_found(application)
+
+    application.refresh_from_db()
+    assert (wanted is None, application.link_wanted_at) == (False, None)

@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 from django.conf import settings as configured
+from django.utils import timezone
 
 from marketplace.domain import admission
 from marketplace.domain.application_photo import kept_photo, read_photo
@@ -260,3 +261,13 @@ def test_a_photo_of_another_application_is_not_taken_over(client):
 
     assert kept_photo(kept) == ""
     assert [bool(one.photo) for one in Application.objects.order_by("pk")] == [True, False]
+
+
+def test_who_opens_her_page_needs_no_link_any_more(client):
+    application = make_application()
+    Application.objects.update(link_wanted_at=timezone.now())
+
+    client.get(f"/daftar/{application.token}/")
+
+    application.refresh_from_db()
+    assert application.link_wanted_at is None
