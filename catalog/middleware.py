@@ -8,7 +8,7 @@ from catalog.list_address import NARROWING, SHEET, SORTING
 from marketplace.pages import BASKET_COOKIE, BASKET_KEY, collecting
 from marketplace.templatetags.ui import in_language
 
-NOT_PAGES = ("/cms/", "/static/", "/media/", "/dokumen/", "/webhooks/", "/health/")
+NOT_PAGES = ("/cms/", "/static/", "/media/", "/webhooks/", "/health/")
 FOR_ITS_OWNER = (
     "/ruang/", "/petugas/", "/bendahara/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/keluar/", "/daftar/",
     "/disimpan/", "/akun/",

@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from marketplace.views.app import worker
 from marketplace.views.health import health
@@ -15,7 +14,6 @@ urlpatterns = [
     path("media/<path:path>", show_picture, name="media"),
     path("webhooks/", include("orders.webhook_urls")),
     path("cms/", include("cms.admin_urls")),
-    path("dokumen/", include(wagtaildocs_urls)),
     *i18n_patterns(
         path("", include("marketplace.account_urls")),
         path("", include("catalog.urls")),

@@ -22,3 +22,8 @@ def admin_only(view):
         return second_factor_first(request) or view(request, *args, **kwargs)
 
     return guarded
+
+
+def nothing_here(request, *args, **kwargs):
+    """For what Wagtail brings along and this shop does not use."""
+    raise Http404

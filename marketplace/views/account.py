@@ -42,14 +42,16 @@ def log_in(request):
         return redirect(wanted or "marketplace:after_login")
     form = LoginForm(_sent(request), request=request, ip=client_ip(request))
     if form.is_valid():
-        return _let_in(request, form.user)
+        return let_in(request, form.user, wanted=wanted)
     context = {"form": form, "next": wanted, "is_demo": settings.DEMO, "takes_passkeys": is_passkey_host(request)}
     return render(request, "marketplace/login.html", context)
 
 
-def _let_in(request, user):
-    """The answer to `user`, whose first proof was right: she is in, or is asked for her second factor before."""
-    return perform_login(request, Login(user, redirect_url=safe_next(request)))
+def let_in(request, user, *, wanted=""):
+    """The one way in, whatever opened the door: `user` is in and led to `wanted` or to their own room, or is asked for
+    the second factor before.
+    """
+    return perform_login(request, Login(user, redirect_url=wanted))
 
 
 def _sent(request):
