@@ -2,8 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from catalog.models import Product
@@ -26,6 +27,16 @@ class ChooseProductResults(LiveProducts, ChooseResultsView):
     pass
 
 
+class ChosenProduct(ChosenView):
+    def get_object(self, pk):
+        return get_object_or_404(Product.objects.live(), pk=pk)
+
+
+class ChosenProducts(ChosenMultipleView):
+    def get_objects(self, pks):
+        return Product.objects.live().filter(pk__in=pks)
+
+
 class ProductChooserViewSet(ChooserViewSet):
     model = Product
     icon = "tag"
@@ -33,6 +44,8 @@ class ProductChooserViewSet(ChooserViewSet):
     choose_another_text = _("Pilih barang lain")
     choose_view_class = ChooseProduct
     choose_results_view_class = ChooseProductResults
+    chosen_view_class = ChosenProduct
+    chosen_multiple_view_class = ChosenProducts
 
 
 product_chooser = ProductChooserViewSet("product_chooser", url_prefix="pilih-barang")

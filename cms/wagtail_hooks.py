@@ -13,6 +13,7 @@ from wagtail.admin.action_menu import WorkflowMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import AccessibilityItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.models import Locale, Page, TaskState
 
 from cms.categories import category_words
@@ -116,6 +117,12 @@ def lead_to_the_handbook():
 @hooks.register("register_admin_menu_item")
 def guard_the_account():
     return MenuItem(_lazy("Keamanan akun"), reverse_lazy("marketplace:security"), icon_name="lock", order=9000)
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_no_documents(request, summary_items):
+    """There are none, and the way to their list is closed."""
+    summary_items[:] = [item for item in summary_items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("construct_main_menu")

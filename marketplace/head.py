@@ -19,7 +19,7 @@ LOCALES = {"id": "id_ID", "en": "en_US"}
 DESCRIPTION_MOST = 200
 PRIVATE = (  # first parts of addresses that no machine may keep, in either language
     "ruang", "petugas", "bendahara", "cms", "keranjang", "checkout", "pesanan", "masuk", "keluar", "webhooks",
-    "disimpan", "tarik",
+    "akun", "disimpan", "tarik",
 )  # fmt: skip
 
 

@@ -218,6 +218,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = PHOTO_MAX_PIXELS  # noqa: F405
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_what_was_read"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # there is one door
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "marketplace.search_backend", "SEARCH_CONFIG": "simple"}}

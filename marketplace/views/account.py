@@ -45,8 +45,9 @@ def log_in(request):
 
 
 def let_in(request, user, *, wanted=""):
-    """The one way in, whatever the first proof was: leads `user` to `wanted` or to their own room, or is asked for a
-    second factor before."""
+    """The one way in, whatever opened the door: `user` is in and led to `wanted` or to their own room, or is asked for
+    the second factor before.
+    """
     return perform_login(request, Login(user, redirect_url=wanted))
 
 

@@ -24,7 +24,7 @@ def assert_nothing_told(seen):
         (None, ["/masuk/", "/keluar/", "/keranjang/", "/pesanan/", "/luring/", "/daftar/terima-kasih/"]),
         ("siti", ["/ruang/", "/ruang/produk/", "/ruang/titipan/", "/ruang/kisah/", "/ruang/profil/"]),
         ("rini", ["/petugas/", "/petugas/pesanan/", "/petugas/kasir/", "/petugas/stok/", "/petugas/titipan/"]),
-        ("budi", ["/bendahara/", "/bendahara/saldo/", "/bendahara/jurnal/", "/bendahara/laporan/"]),
+        ("budi", ["/bendahara/", "/bendahara/saldo/", "/bendahara/jurnal/", "/bendahara/laporan/", "/akun/keamanan/"]),
     ],
 )
 def test_rooms_and_desks(client, siti, rini, budi, who, paths, start):
