@@ -11,7 +11,7 @@ APART = timedelta(hours=19)
 
 
 def settle_notices(today):
-    """Keep the last few notices of each producer, spread over the days before `today`; a few have new ones."""
+    """Keep the last few notices of each producer, spread over the days before `today`; some producers have new ones."""
     for number, producer in enumerate(Producer.objects.order_by("pk")):
         notices = list(producer.notices.order_by("-pk"))
         Notice.objects.filter(pk__in=[notice.pk for notice in notices[KEPT:]]).delete()
