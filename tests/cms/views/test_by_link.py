@@ -34,6 +34,6 @@ def test_one_button_takes_her_story_back_and_again_it_stays_so(client, telling_s
     assert list(StoryPage.objects.all()) == [other]
 
 
-def test_a_wrong_link_is_nothing(client):
+def test_a_wrong_link_is_nothing(client, db):
     assert client.get("/tarik/salah/").status_code == 404
     assert client.post("/tarik/salah/").status_code == 404

@@ -46,9 +46,9 @@ def test_sent_twice_it_is_recorded_once(as_user, siti, fitri, recorded):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"proof": ""}, "Bagian ini wajib diisi."), ({"purposes": []}, "Bagian ini wajib diisi."),
+        ({"proof": ""}, "Wajib diisi."), ({"purposes": []}, "Wajib diisi."),
         ({"channel": "witnessed", "proof": recording()}, "Tulis siapa yang menyaksikan izin lisan ini."),
-        ({"given_on": "2030-01-01"}, "tidak boleh sesudah hari ini"), ({"channel": "room"}, "Masukkan pilihan"),
+        ({"given_on": "2030-01-01"}, "tidak boleh sesudah hari ini"), ({"channel": "room"}, "pilihan"),
         ({"proof": recording(0)}, "Tidak ada suara"),
     ],
 )  # fmt: skip
@@ -56,7 +56,7 @@ def test_without_what_proves_it_nothing_is_recorded(as_user, siti, fitri, wrong,
     shown = record(as_user(fitri), siti, **wrong)
 
     assert shown.status_code == 200
-    assert said in shown.content.decode() or "errors" in str(shown.context["form"].errors)
+    assert said in shown.content.decode()
     assert Consent.objects.count() == 0
 
 
@@ -66,19 +66,28 @@ def test_a_yes_by_word_is_kept_with_its_recording_and_witness(as_user, siti, fit
     assert {(c.witness, c.proof.name[-4:]) for c in Consent.objects.all()} == {("Bu Rini", ".mp3")}
 
 
+def status(client, path):
+    """After all of the answer was read."""
+    answer = client.get(path)
+    if answer.streaming:
+        answer.getvalue()
+    return answer.status_code
+
+
 def test_who_may_see_the_proof(client, as_user, siti, wati, rini, fitri, recorded):
     pk = recorded[0].pk
     maya = make_case_officer()
 
-    admin = {who: as_user(who).get(f"/cms/izin/bukti/{pk}/").status_code for who in (fitri, maya, rini, siti)}
-    room = {who: as_user(who).get(f"/ruang/kisah/izin/bukti/{pk}/").status_code for who in (siti, wati, fitri)}
+    admin = {who: status(as_user(who), f"/cms/izin/bukti/{pk}/") for who in (fitri, maya, rini, siti)}
+    room = {who: status(as_user(who), f"/ruang/kisah/izin/bukti/{pk}/") for who in (siti, wati, fitri)}
     client.logout()
 
     assert admin == {fitri: 200, maya: 200, rini: 404, siti: 404}
     assert room == {siti: 200, wati: 404, fitri: 404}
     assert client.get(f"/cms/izin/bukti/{pk}/").status_code == 302
     shown = as_user(siti).get(f"/ruang/kisah/izin/bukti/{pk}/")
-    assert (shown["Content-Type"], shown["Cache-Control"]) == ("image/jpeg", "private, no-store")
+    assert shown.getvalue().startswith(b"\xff\xd8\xff")
+    assert (shown["Content-Type"], "no-store" in shown["Cache-Control"]) == ("image/jpeg", True)
 
 
 def test_the_list_names_everybody_and_what_ends_soon_in_as_many_queries(
