@@ -15,6 +15,7 @@ from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
+from marketplace.demo.pages import make_pages
 from marketplace.demo.stories import make_stories
 from marketplace.demo.synonyms import make_synonyms
 from marketplace.domain.rates import set_rates
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         products = make_products(producers, make_categories(), users, mart=marts["arjasa"], on=before)
         make_stories(producers, products, users)
         make_collections(products, users["editor"], today)
+        make_pages(users["editor"])
         say_of_categories()
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
         make_synonyms()
