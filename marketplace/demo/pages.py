@@ -11,8 +11,8 @@ CONSIGNING = {
         "Cara menitipkan barang",
         "Barang tetap milik Anda sampai terjual. Uangnya menjadi saldo Anda begitu barang diserahkan kepada pembeli.",
         "<h2>Sebelum pertama kali</h2><ol><li>Daftar sebagai anggota, dari HP atau di mart. Petugas menghubungi Anda."
-        "</li><li>Foto barangnya dengan cahaya siang, tulis isi bersih, dan tentukan harganya. Anda melihat bagian Anda "
-        "sebelum mengirim.</li><li>Petugas meninjau, lalu barang tayang.</li></ol>"
+        "</li><li>Foto barangnya dengan cahaya siang, tulis isi bersih, dan tentukan harganya. Anda melihat bagian "
+        "Anda sebelum mengirim.</li><li>Petugas meninjau, lalu barang tayang.</li></ol>"
         "<h2>Setiap kali menitip</h2><ol><li>Umumkan titipan di Dapur Jual: barang apa, berapa, ke mart mana.</li>"
         "<li>Bawa barang dengan label: nama, isi bersih, tanggal baik digunakan sebelum, dan nomor izin bila ada.</li>"
         "<li>Petugas menghitung bersama Anda. Yang diterima dan yang belum tertulis di nota.</li></ol>"
@@ -23,8 +23,8 @@ CONSIGNING = {
         "How to consign goods",
         "Goods stay yours until they are sold. The money is added to your balance as soon as they are handed over.",
         "<h2>The first time</h2><ol><li>Apply as a member, from a phone or at a mart. Staff get in touch with you.</li>"
-        "<li>Take photos in daylight, write the net content, and set the price. You see your share before you send it in."
-        "</li><li>Staff review it, and it is in the shop.</li></ol>"
+        "<li>Take photos in daylight, write the net content, and set the price. You see your share before you "
+        "send it in.</li><li>Staff review it, and it is in the shop.</li></ol>"
         "<h2>Each time you bring goods</h2><ol><li>Announce them in your room: what, how many, to which mart.</li>"
         "<li>Bring them labelled: name, net content, best before, and the licence number if there is one.</li>"
         "<li>Staff count them with you. The slip says what was accepted and what was not yet.</li></ol>"

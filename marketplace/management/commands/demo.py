@@ -13,9 +13,9 @@ from marketplace.demo.collections import make_collections, say_of_categories
 from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
+from marketplace.demo.pages import make_pages
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
-from marketplace.demo.pages import make_pages
 from marketplace.demo.stories import make_stories
 from marketplace.demo.synonyms import make_synonyms
 from marketplace.domain.rates import set_rates
