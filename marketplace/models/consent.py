@@ -19,6 +19,7 @@ class Consent(models.Model):
     channel = models.CharField(max_length=10, choices=ConsentChannel.choices)
     witness = models.CharField(max_length=80, blank=True)
     given_at = models.DateTimeField()
+    valid_until = models.DateField(null=True, blank=True)  # its last day; none: until it is withdrawn
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
