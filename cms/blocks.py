@@ -199,23 +199,30 @@ LINKED = [
 ]  # fmt: skip
 
 
-class LinkWords(blocks.StructBlock):
-    label = blocks.CharBlock(
+def _words():
+    return blocks.CharBlock(
         label=_("Kata-katanya"), max_length=40, required=False, help_text=_("Bila kosong: nama tempat atau halamannya.")
     )
-    label_en = blocks.CharBlock(label=_("Dalam bahasa Inggris"), max_length=40, required=False)
 
 
-class PlaceLink(LinkWords):
+def _english_words():
+    return blocks.CharBlock(label=_("Dalam bahasa Inggris"), max_length=40, required=False)
+
+
+class PlaceLink(blocks.StructBlock):
     place = blocks.ChoiceBlock(label=_("Tempat"), choices=Place.choices)
+    label = _words()
+    label_en = _english_words()
 
     class Meta:
         icon = "home"
         label = _("Tempat di toko")
 
 
-class PageLink(LinkWords):
+class PageLink(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("Halaman"), page_type=LINKED)
+    label = _words()
+    label_en = _english_words()
 
     class Meta:
         icon = "doc-empty"

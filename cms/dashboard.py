@@ -6,11 +6,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from catalog.models import Product
+from cms.queries import consents
 from cms.queries.announcements import current_announcements, ending_soon
 from marketplace import rules
 
 LISTED = 5
 SOON = timedelta(days=7)
+CONSENTS_WITHIN = 30  # days
 
 
 class WaitingListings(Component):
@@ -24,6 +26,17 @@ class WaitingListings(Component):
         waiting = Product.objects.waiting_for_review()
         may_review = rules.is_staff(parent_context["request"].user)
         return {"count": waiting.count(), "listings": waiting.select_related("producer")[:LISTED] if may_review else ()}
+
+
+class EndingConsents(Component):
+    """Whom to ask again, in good time."""
+
+    name = "ending_consents"
+    template_name = "cms/admin/ending_consents.html"
+    order = 70
+
+    def get_context_data(self, parent_context):
+        return {"ending": consents.ending_soon(CONSENTS_WITHIN)}
 
 
 class Announcements(Component):

@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, TaskState
 
 from cms.categories import category_words
 from cms.choosers import product_chooser, sound_chooser
-from cms.dashboard import Announcements, WaitingListings
+from cms.dashboard import Announcements, EndingConsents, WaitingListings
 from cms.domain.pictures import forget_hidden_stories
 from cms.domain.story import state_of
 from cms.enums import StoryState
@@ -99,6 +99,7 @@ def show_waiting_stories(request, panels):
     panels[:] = [
         WaitingStories(),
         WaitingListings(),
+        EndingConsents(),
         Announcements(),
         *(panel for panel in panels if panel.name not in SAID_TWICE),
     ]

@@ -1,6 +1,8 @@
 """What a producer agreed to, purpose by purpose, in the words she agreed to."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
 
 from django.conf import settings
 from django.db.models import Prefetch
@@ -64,4 +66,25 @@ def _rows(standing):
             standing.get(purpose),
         )
         for purpose in ConsentPurpose
+    ]
+
+
+@dataclass(frozen=True)
+class EndingConsent:
+    """Purposes to which a producer's yes ends on the day `until`."""
+
+    producer: Producer
+    purposes: list[str]
+    until: date
+
+
+def ending_soon(days):
+    """[EndingConsent, …] of producers whose consents stand, but not longer than `days`, the first to end first."""
+    until = timezone.localdate() + timedelta(days=days)
+    standing = Consent.objects.standing().filter(valid_until__lte=until, person__member__producer__isnull=False)
+    rows = standing.select_related("person__member__producer").order_by("valid_until", "person", "purpose")
+    groups = groupby(rows, key=lambda row: (row.person.member.producer, row.valid_until))
+    return [
+        EndingConsent(producer, [str(row.get_purpose_display()) for row in group], day)
+        for (producer, day), group in groups
     ]

@@ -38,6 +38,9 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Buku panduan")
     header_icon = "help"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **more):
         asked = self.request.GET.get("cari", "").strip()[:80]
         sections = sections_in(get_language())

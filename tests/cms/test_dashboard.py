@@ -10,10 +10,11 @@ from cms.domain.story import submit_story
 from tests.factories.catalog import make_draft as make_listing
 from tests.factories.cms import make_draft
 from tests.factories.cms_pages import make_announcement
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import make_consent, user_of
 
 EMPTY = (
     "Tidak ada kisah yang menunggu.", "Tidak ada barang yang menunggu.", "Tidak ada pengumuman yang sedang tampil.",
+    "Tidak ada izin yang berakhir dalam 30 hari.",
 )  # fmt: skip
 
 
@@ -78,6 +79,21 @@ def test_announcements_that_end_within_a_week_are_named(as_user, fitri):
         "Segera usai"
     ]
     assert "2 pengumuman sedang tampil." in shown
+
+
+def test_consents_that_end_within_thirty_days_are_named_with_their_producer(as_user, telling_siti, wati, fitri):
+    today = timezone.localdate()
+    consents = telling_siti.member.person.consents
+    consents.filter(purpose__in=("face", "story")).update(valid_until=today + timedelta(days=30))
+    consents.filter(purpose="village").update(valid_until=today + timedelta(days=31))
+    make_consent(wati.member.person, "face")
+    wati.member.person.consents.update(valid_until=today, withdrawn_at=timezone.now())
+
+    shown = as_user(fitri).get("/cms/").text.split("ending-consents-section")[-1].split("</section>")[0]
+
+    assert "Bu Siti" in shown
+    told = [words for words in ("Foto wajah", "Cerita tayang", "Nama desa", "Bu Wati") if words in shown]
+    assert told == ["Foto wajah", "Cerita tayang"]
 
 
 @pytest.mark.parametrize("n", (1, 3))

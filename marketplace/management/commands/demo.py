@@ -16,6 +16,7 @@ from marketplace.demo.data import RATES
 from marketplace.demo.goods import make_categories, make_products
 from marketplace.demo.history import DAYS, History
 from marketplace.demo.notices import settle_notices
+from marketplace.demo.pages import make_pages
 from marketplace.demo.people import make_accounts, make_marts, make_producers
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         make_stories(producers, products, users)
         make_consents(producers, users, today)
         make_collections(products, users["editor"], today)
+        make_pages(users["editor"])
         say_of_categories()
         set_rates(RATES, by=users["bendahara"], at=today - timedelta(days=3))
         make_synonyms()
