@@ -71,7 +71,11 @@ def test_without_a_line_it_is_kept_on_the_phone_and_sent_when_she_comes_back(pag
     page.goto(at(near_shop, hers, "tentang"))
 
     expect(page.get_by_label("Ceritakan barang ini")).to_have_value(WORDS)
-    expect(page.locator("[data-catat-kata]")).to_have_text(re.compile(r"^Tersimpan \d\d\.\d\d$"), timeout=SLOW)
+    on_its_way_out, by_this_page = (
+        page.get_by_text("kami simpan"),
+        page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d$")),
+    )
+    expect(on_its_way_out.or_(by_this_page)).to_be_visible(timeout=SLOW)
     assert before is False
     assert TypedStep.objects.get().typed["description"] == WORDS
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('catat:')).length") == 0

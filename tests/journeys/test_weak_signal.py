@@ -283,8 +283,8 @@ def test_a_number_that_is_being_typed_when_the_script_comes_is_sent_once_it_is_l
 def test_a_photo_chosen_before_the_script_came_is_shown_when_it_comes(page, near_shop, client, siti, held):
     log_in(page, near_shop, client, siti)
     page.goto(f"{near_shop}/ruang/produk/baru/")
-    script = held("**/js/photo*.js")
-    with page.expect_request("**/js/photo*.js"):
+    script = held("**/js/photo.*")
+    with page.expect_request("**/js/photo.*"):
         page.get_by_role("button", name="Mulai dari foto").click()
     photo = {"name": "IMG_0731.jpg", "mimeType": "image/jpeg", "buffer": phone_jpeg()}
     page.get_by_label("Foto barang").set_input_files(photo)

@@ -175,7 +175,8 @@ def test_a_copy_says_the_same_and_is_a_draft_of_its_own(siti, arjasa):
     assert (draft.state, draft.name, draft.licence_no, draft.dus_size) == ("draft", "Opak", "2053509010123-28", 24)
     assert draft.slug == "opak"
     assert [photo.image for photo in draft.photos.all()] == [photo.image for photo in product.photos.all()]
-    assert ladder(draft) == ladder(product) == [(1, 12_000), (3, 11_000), (1, 13_000)]
+    assert ladder(draft) == ladder(product)
+    assert sorted(ladder(draft)) == [(1, 12_000), (1, 13_000), (3, 11_000)]
     assert not Batch.objects.filter(variant__product=draft).exists()
     assert (draft.published_at, draft.review_note) == (None, "")
 
