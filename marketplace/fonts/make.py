@@ -1,4 +1,4 @@
-"""Make the two fonts of our PDF papers from the npm package; needs fonttools and brotli (see README).
+"""Make the two fonts of our PDF papers from the npm package (5.3.0); needs fonttools and brotli.
 
 Latin with all its accents, because a name on paper must not lose a letter. Fixed weights, no hints, no features: what
 a PDF can embed.

@@ -8,6 +8,7 @@ from catalog.domain.goods_return import hand_back
 from catalog.domain.stock import Want
 from catalog.enums import MovementReason
 from catalog.queries import rack
+from marketplace.models import Mart
 from tests.factories.catalog import (
     any_staff,
     in_days,
@@ -54,8 +55,6 @@ def test_shelves_ask_as_much_for_one_as_for_three(siti, n, django_assert_num_que
 
 
 def make_mart_once(number):
-    from marketplace.models import Mart  # app ready
-
     return Mart.objects.filter(name=f"Mart {number}").first() or make_mart(f"Mart {number}")
 
 
