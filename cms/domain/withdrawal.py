@@ -175,9 +175,10 @@ def _delete_leftovers(producer):
 def delete_unused(image_ids):
     """Delete those pictures that no goods, no producer, no page and nothing else shows."""
     shown = _on_pages(image_ids)
-    for relation in MartImage._meta.related_objects:
-        rows, name = relation.related_model._base_manager, relation.field.name
-        if relation.related_model is not MartRendition:
+    for relation in MartImage._meta.get_fields(include_hidden=True):
+        points_here = relation.auto_created and not relation.concrete and relation.related_model is not MartRendition
+        if points_here:
+            rows, name = relation.related_model._base_manager, relation.field.name
             shown |= set(rows.filter(**{f"{name}__in": image_ids}).values_list(name, flat=True))
     for image in MartImage.objects.filter(pk__in=set(image_ids) - shown):
         delete_image(image)

@@ -1,6 +1,6 @@
 """The proof of a consent, for those who may see it."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 
 
 def show_proof(consent):
@@ -8,7 +8,8 @@ def show_proof(consent):
     if not consent.proof:
         raise Http404
     try:
-        response = FileResponse(consent.proof.open("rb"))
+        with consent.proof.open("rb") as file:
+            response = HttpResponse(file.read())
     except FileNotFoundError as gone:
         raise Http404 from gone
     response["Content-Type"] = "audio/mpeg" if consent.proof_is_sound else "image/jpeg"
