@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from catalog.models import Product
+from catalog.queries.desk import waiting_changes
 from cms.queries import consents
 from cms.queries.announcements import current_announcements, ending_soon
 from marketplace import rules
@@ -23,9 +24,14 @@ class WaitingListings(Component):
     order = 60
 
     def get_context_data(self, parent_context):
-        waiting = Product.objects.waiting_for_review()
+        waiting, changes = Product.objects.waiting_for_review(), waiting_changes().count()
         may_review = rules.is_staff(parent_context["request"].user)
-        return {"count": waiting.count(), "listings": waiting.select_related("producer")[:LISTED] if may_review else ()}
+        return {
+            "count": waiting.count(),
+            "listings": waiting.select_related("producer")[:LISTED] if may_review else (),
+            "changes": changes,
+            "may_review": may_review,
+        }
 
 
 class EndingConsents(Component):

@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, OuterRef
 
-from catalog.models import Category, Product, ProductPhoto
+from catalog.enums import ChangeState
+from catalog.models import Category, ListingChange, Product, ProductPhoto
 from marketplace.enums import ConsentPurpose
 from marketplace.models import Consent, Producer
 
@@ -20,6 +21,12 @@ def with_what_shows_them(images):
 
 
 def is_for_staff(image_id):
-    """It stands on goods in whatever state, or is the portrait of a producer: staff review both."""
+    """It stands on goods in whatever state or waits to, or is the portrait of a producer: staff review them."""
     goods = ProductPhoto.objects.filter(image=image_id)
-    return goods.exists() or Producer.objects.filter(portrait=image_id).exists()
+    return goods.exists() or Producer.objects.filter(portrait=image_id).exists() or _is_proposed(image_id)
+
+
+def _is_proposed(image_id):
+    waiting = ListingChange.objects.filter(state=ChangeState.PENDING, product__producer__images=image_id)
+    added = (change.proposed.get("photos", {}).get("add", []) for change in waiting)
+    return any(image_id in images for images in added)

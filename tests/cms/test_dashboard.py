@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from catalog.domain.changes import change_about
 from catalog.domain.listing import save_price, submit_listing
 from cms.domain.story import submit_story
 from tests.factories.catalog import make_draft as make_listing
+from tests.factories.catalog import make_product
 from tests.factories.cms import make_draft
 from tests.factories.cms_pages import make_announcement
 from tests.factories.marketplace import make_consent, user_of
@@ -108,3 +110,12 @@ def test_the_first_page_asks_the_same_number_of_questions(
 
     with django_assert_max_num_queries(70):
         client.get("/cms/")
+
+
+def test_changes_of_goods_in_the_shop_are_counted_beside_new_ones(as_user, siti, fitri, staff_editor):
+    change_about(make_product(siti), name="Keripik Singkong Balado", by=user_of(siti))
+
+    shown = as_user(fitri).get("/cms/").text
+
+    assert "1 perubahan barang menunggu tinjauan" in shown
+    assert "Tidak ada barang yang menunggu." not in shown

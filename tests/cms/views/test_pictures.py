@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from catalog.domain.changes import change_photos
 from catalog.domain.listing import save_price, submit_listing
 from catalog.enums import ListingState
 from catalog.models import Category, Product, ProductPhoto
@@ -25,6 +26,7 @@ from tests.factories.cms import make_draft, make_image, make_story, paragraph, p
 from tests.factories.cms_collections import make_collection
 from tests.factories.cms_pages import make_announcement
 from tests.factories.marketplace import make_consent, user_of
+from tests.factories.photos import plain_jpeg, upload
 
 THING, PERSON, PRIVATE = "public, max-age=86400", "public, no-cache", "private, no-store"
 
@@ -275,6 +277,16 @@ def test_a_listing_in_review_is_seen_by_staff_of_every_mart_and_by_no_shopper(cl
 
     assert client.get(addresses_of(image)[0]).status_code == 404
     client.force_login(joko)
+    assert client.get(addresses_of(image)[0])["Cache-Control"] == PRIVATE
+
+
+def test_a_photo_that_waits_for_goods_in_the_shop_is_seen_by_staff_and_by_no_shopper(client, rini, siti):
+    before = set(siti.images.values_list("pk", flat=True))
+    change_photos(make_product(siti), files=[upload(plain_jpeg(700, 500))], by=user_of(siti))
+    image = siti.images.exclude(pk__in=before).get()
+
+    assert client.get(addresses_of(image)[0]).status_code == 404
+    client.force_login(rini)
     assert client.get(addresses_of(image)[0])["Cache-Control"] == PRIVATE
 
 
