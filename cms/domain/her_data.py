@@ -5,7 +5,7 @@ import json
 from wagtail.models import Revision, TaskState
 
 from cms.domain.story import raw_body
-from cms.models import StoryPage
+from cms.models import DraftMark, StoryCheck, StoryPage
 from marketplace.domain.sheets import Sheet
 
 STORY = {
@@ -30,6 +30,15 @@ REVIEW = {
     "Keadaan": "get_status_display",
     "Pesan editor": "comment",
 }
+CHECK = {
+    "Waktu": "checked_at",
+    "Langkah": "get_step_display",
+    "Yang diperiksa": lambda check: ", ".join(check.ticked),
+    "Yang ditandai": lambda check: json.dumps(check.found, ensure_ascii=False) if check.found else "",
+    "Dibaca juga oleh pendamping karena": lambda check: ", ".join(check.sensitive),
+    "Alasan": "reason",
+}
+MARK = {"Kisah": "page.title", "Simpanan ke": "version", "Mulai ditulis": "begun_at"}
 
 
 def collect(producer):
@@ -41,6 +50,10 @@ def collect(producer):
     yield Sheet("kisah", "Kisah Anda", STORY, pages.all)
     yield Sheet("kisah-versi", "Setiap versi kisah yang tersimpan", VERSION, versions.all)
     yield Sheet("kisah-tinjauan", "Yang ditulis editor kepada Anda", REVIEW, reviews.all)
+    checks = StoryCheck.objects.filter(page_id__in=pages.values("pk"))
+    yield Sheet("kisah-pemeriksaan", "Pemeriksaan demi keselamatan Anda", CHECK, checks.all)
+    marks = DraftMark.objects.filter(page__in=pages).select_related("page")
+    yield Sheet("kisah-simpanan", "Simpanan draf kisah", MARK, marks.all)
 
 
 def words_of_body(page):
