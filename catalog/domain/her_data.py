@@ -1,8 +1,22 @@
 """What the catalogue holds on a producer, for the archive that she may ask for."""
 
+import json
+
 from django.db.models import Q
 
-from catalog.models import Batch, ComplianceCheck, ConsignmentTerms, PriceTier, ProductPhoto, StockMovement, Variant
+from catalog.models import (
+    Batch,
+    ComplianceCheck,
+    ConsignmentTerms,
+    GoodsReturnLine,
+    ListingChange,
+    PriceTier,
+    ProductPhoto,
+    ReviewedListing,
+    StockMovement,
+    TypedStep,
+    Variant,
+)
 from marketplace.domain.her_data import picture_name
 from marketplace.domain.sheets import Sheet
 
@@ -63,6 +77,36 @@ BATCH = {
     "Baik sebelum": "best_before",
     "Bagian koperasi (per 10.000)": "rate_bps",
 }
+CHANGE = {
+    "Barang": "product",
+    "Yang Anda minta": lambda change: as_text(change.proposed),
+    "Keadaan": "get_state_display",
+    "Alasan": "note",
+    "Diminta": "asked_at",
+    "Diputuskan": "decided_at",
+}
+AGREED = {
+    "Barang": "product",
+    "Keterangan": lambda agreed: as_text(agreed.said),
+    "Harga": lambda agreed: as_text(agreed.ladders),
+}
+TYPED = {
+    "Barang": "product",
+    "Langkah": "step",
+    "Yang diketik": lambda page: as_text(page.typed),
+    "Disimpan": "saved_at",
+}
+RETURN = {
+    "Nomor": "number",
+    "Mart": "mart.name",
+    "Sebab": "get_reason_display",
+    "Keadaan": "get_state_display",
+    "Catatan": "note",
+    "Ambil sebelum": "fetch_by",
+    "Dibuat": "made_at",
+    "Selesai": "closed_at",
+}
+RETURN_LINE = {"Retur": "goods_return.number", "Barang": "batch.variant", "Jumlah": "qty"}
 MOVEMENT = {
     "Waktu": "at",
     "Barang": "batch.variant",
@@ -84,6 +128,13 @@ def collect(producer):
     yield Sheet("harga", "Harga", PRICE, prices.order_by("variant", "min_qty").all)
     photos = ProductPhoto.objects.filter(hers).select_related("product", "image")
     yield Sheet("foto-barang", "Foto barang", PHOTO, photos.order_by("product", "order").all)
+    for name, title, columns, model in (
+        ("perubahan", "Perubahan yang Anda minta", CHANGE, ListingChange),
+        ("disepakati", "Keterangan yang terakhir disetujui petugas", AGREED, ReviewedListing),
+        ("ketikan", "Yang Anda ketik dan belum dikirim", TYPED, TypedStep),
+    ):
+        rows = model.objects.filter(product__producer=producer).select_related("product").order_by("pk")
+        yield Sheet(name, title, columns, rows.all)
     checks = ComplianceCheck.objects.filter(hers).select_related("product", "mart")
     yield Sheet("izin-edar", "Izin dan sertifikat yang dilihat petugas", CHECK, checks.all)
     terms = ConsignmentTerms.objects.filter(producer=producer).order_by("valid_from")
@@ -91,10 +142,20 @@ def collect(producer):
     yield Sheet("titipan", "Nota titip", SLIP, producer.consignments.select_related("mart").order_by("pk").all)
     batches = Batch.objects.filter(producer=producer).select_related("consignment", "variant__product").order_by("pk")
     yield Sheet("titipan-isi", "Isi nota titip dan stok di rumah", BATCH, batches.all)
+    yield Sheet("retur", "Nota retur", RETURN, producer.goods_returns.select_related("mart").order_by("pk").all)
+    back = GoodsReturnLine.objects.filter(goods_return__producer=producer).order_by("pk")
+    yield Sheet(
+        "retur-isi", "Isi nota retur", RETURN_LINE, back.select_related("goods_return", "batch__variant__product").all
+    )
     moves = StockMovement.objects.filter(batch__producer=producer).select_related(
         "batch__variant__product", "source__mart", "target__mart"
     )
     yield Sheet("stok", "Barang masuk dan keluar", MOVEMENT, moves.order_by("at", "pk").all)
+
+
+def as_text(value):
+    """What is kept as JSON, for a cell that a person and a program can read."""
+    return json.dumps(value, ensure_ascii=False) if value else ""
 
 
 def _place(place):

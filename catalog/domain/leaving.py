@@ -10,7 +10,15 @@ from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.search_index import squeeze_index
 from catalog.domain.shop_entries import freshen_all
 from catalog.enums import ConsignmentState, LicenceKind, ListingState, PlaceKind
-from catalog.models import ComplianceCheck, ProductPhoto, StockLevel, Variant
+from catalog.models import (
+    ComplianceCheck,
+    ListingChange,
+    ProductPhoto,
+    ReviewedListing,
+    StockLevel,
+    TypedStep,
+    Variant,
+)
 from marketplace.domain.names import blank_texts, names_of, without
 
 GENERAL = "Barang"  # the name of goods of which nothing else may be told
@@ -18,8 +26,13 @@ STAYS = ("name", "name_en", "unit", "net_content", "drawing")  # what a receipt 
 
 
 def take_off(producer, *, by):
-    """Her goods are archived, without pictures and without her name in theirs; nothing at her home is promised."""
+    """Her goods are archived, without pictures and without her name in theirs; nothing at her home is promised.
+
+    What she typed, wished to change or had agreed with staff of her listings is deleted.
+    """
     names = names_of(producer)
+    for model in (TypedStep, ListingChange, ReviewedListing):
+        model.objects.filter(product__producer=producer).delete()
     forget_pictures_of(producer)
     ProductPhoto.objects.filter(product__producer=producer).delete()
     for product in producer.products.all():
@@ -32,10 +45,11 @@ def take_off(producer, *, by):
         variant.name = without(variant.name, names)
         variant.save(update_fields=["name"])
     _promise_nothing(producer, by=by)
-    transaction.on_commit(_forget_words)
+    transaction.on_commit(forget_words)
 
 
-def _forget_words():
+def forget_words():
+    """After a name has gone: bring the entries of the shop up to date, and let the index drop what they said before."""
     freshen_all()
     squeeze_index()
 
@@ -85,4 +99,5 @@ def erase(producer):
         product.licence_kind, product.client_key = LicenceKind.NONE, None
         product.save()
     producer.consignments.update(note="")
+    producer.goods_returns.update(note="")
     producer.batches.update(reject_reason="")

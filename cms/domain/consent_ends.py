@@ -3,10 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
+from catalog.domain.leaving import forget_words
 from catalog.domain.pictures import forget_pictures_of
 from cms.domain.withdrawal import TELLS_IN_A_STORY, hold_back
 from cms.models import StoryPage
 from marketplace.domain.notices import notify
+from marketplace.domain.real_name import hide_real_name
 from marketplace.enums import ConsentEnd, ConsentPurpose, NoticeKind
 from marketplace.models import Consent, Producer
 
@@ -40,6 +42,8 @@ def _close(pk, on):
     if producer is None:
         return
     forget_pictures_of(producer)
+    if consent.purpose == ConsentPurpose.REAL_NAME and hide_real_name(producer):
+        transaction.on_commit(forget_words, robust=True)
     if consent.purpose in {ConsentPurpose.STORY, *TELLS_IN_A_STORY}:
         for page in StoryPage.objects.filter(producer=producer):
             if page.live or page.current_workflow_state:

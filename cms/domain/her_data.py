@@ -2,10 +2,10 @@
 
 import json
 
-from wagtail.models import Revision, TaskState
+from wagtail.models import Comment, CommentReply, Revision, TaskState
 
 from cms.domain.story import raw_body
-from cms.models import StoryPage
+from cms.models import DraftMark, StoryCheck, StoryPage
 from marketplace.domain.sheets import Sheet
 
 STORY = {
@@ -30,6 +30,17 @@ REVIEW = {
     "Keadaan": "get_status_display",
     "Pesan editor": "comment",
 }
+CHECK = {
+    "Waktu": "checked_at",
+    "Langkah": "get_step_display",
+    "Yang diperiksa": lambda check: ", ".join(check.ticked),
+    "Yang ditandai": lambda check: json.dumps(check.found, ensure_ascii=False) if check.found else "",
+    "Dibaca juga oleh pendamping karena": lambda check: ", ".join(check.sensitive),
+    "Alasan": "reason",
+}
+COMMENT = {"Waktu": "created_at", "Pada": "contentpath", "Catatan": "text"}
+REPLY = {"Waktu": "created_at", "Pada": "comment.contentpath", "Catatan": "text"}
+MARK = {"Kisah": "page.title", "Simpanan ke": "version", "Mulai ditulis": "begun_at"}
 
 
 def collect(producer):
@@ -41,6 +52,16 @@ def collect(producer):
     yield Sheet("kisah", "Kisah Anda", STORY, pages.all)
     yield Sheet("kisah-versi", "Setiap versi kisah yang tersimpan", VERSION, versions.all)
     yield Sheet("kisah-tinjauan", "Yang ditulis editor kepada Anda", REVIEW, reviews.all)
+    notes = Comment.objects.filter(page__in=pages).order_by("created_at", "pk")
+    yield Sheet("kisah-catatan", "Catatan editor pada kisah Anda", COMMENT, notes.all)
+    replies = (
+        CommentReply.objects.filter(comment__page__in=pages).select_related("comment").order_by("created_at", "pk")
+    )
+    yield Sheet("kisah-catatan-balasan", "Balasan atas catatan editor", REPLY, replies.all)
+    checks = StoryCheck.objects.filter(page_id__in=pages.values("pk"))
+    yield Sheet("kisah-pemeriksaan", "Pemeriksaan demi keselamatan Anda", CHECK, checks.all)
+    marks = DraftMark.objects.filter(page__in=pages).select_related("page")
+    yield Sheet("kisah-simpanan", "Simpanan draf kisah", MARK, marks.all)
 
 
 def words_of_body(page):

@@ -5,6 +5,7 @@ from django.db import transaction
 from catalog.domain.pictures import forget_pictures_of
 from cms.domain.withdrawal import delete_unused
 from marketplace.domain.drawn import forget_drawn
+from marketplace.domain.real_name import refuse_real_name
 from marketplace.models import Producer
 from media.domain.intake import take_in
 
@@ -15,10 +16,12 @@ FACTS = ("display_name", "greeting", "brand", "line", "desa", "country", "work",
 def save_profile(producer, *, by, photo=None, **facts):
     """Write the FACTS given, and a new portrait from the upload `photo`. Links keep their address.
 
-    Raises BadPhoto. The old portrait is deleted where nothing else uses it,
+    Raises BadPhoto, RealNameHidden. The old portrait is deleted where nothing else uses it,
     and no drawn picture keeps an old name.
     """
     producer = Producer.objects.select_for_update(of=("self",)).get(pk=producer.pk)
+    if facts.get("display_name", producer.display_name) != producer.display_name:
+        refuse_real_name(facts["display_name"], producer.member.person)
     if facts.get("country", producer.country) != producer.country:
         producer.country_en = ""
     for name in FACTS:

@@ -219,7 +219,8 @@ def approve_story(page, *, by, ticks=(), sensitive=False, reason="", comment="")
     """What an editor, and after her the case officer, does in Wagtail: approve a step, and with the last one publish.
 
     `ticks` are names of the CHECKLIST. Refuses NoConsent, NotInReview, and what `cms.models.review` refuses: Unchecked,
-    SamePerson, ChangedSince, TellsTooMuch (what the checker found, without a `reason`).
+    SamePerson, ChangedSince, TellsTooMuch (what the checker found, without a `reason`),
+    NamesHer (a `reason` that tells who she is).
     """
     page = lock_story(page)
     if not page.may_be_public:

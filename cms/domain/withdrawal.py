@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
+from catalog.domain.leaving import forget_words
 from catalog.domain.pictures import forget_pictures_of
+from catalog.domain.search_index import squeeze_index
 from cms.blocks import images_in, sounds_in
 from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
 from marketplace.domain.consent import withdraw_consent
 from marketplace.domain.drawn import forget_drawn
+from marketplace.domain.real_name import hide_real_name
 from marketplace.enums import ConsentPurpose, NoticeKind
 from marketplace.models import Notice, Producer
 from media.domain.renditions import delete_image
@@ -31,6 +34,7 @@ class Withdrawal:
 
     story_erased: bool = False
     story_held: bool = False
+    new_name: str = ""  # where her public name was her real one
 
 
 @transaction.atomic
@@ -39,6 +43,7 @@ def withdraw(producer, *, purposes, by):
 
     Without "story" the story is erased in every language, a draft too. Without "face", "voice", "origin", "village" or
     "real_name" a story that stands goes back to a draft, because only a person can tell which sentence speaks of it;
+    without "real_name" she is called by her number where that was her public name;
     without "face" its pictures and her portrait are deleted too, without "voice" its recordings. What was drawn of her,
     her goods and her story is drawn anew.
     """
@@ -49,12 +54,16 @@ def withdraw(producer, *, purposes, by):
         forget_pictures_of(producer)
     if ConsentPurpose.FACE in ended:
         remove_portrait(producer)
+    hidden = ConsentPurpose.REAL_NAME in ended and hide_real_name(producer)
+    new_name = producer.display_name if hidden else ""
+    if hidden:
+        transaction.on_commit(forget_words, robust=True)
     if ConsentPurpose.STORY in purposes:
         for page in pages:
             take_down(page, by=by)
         _forget_notices(producer)
         _delete_leftovers(producer)
-        return Withdrawal(story_erased=bool(pages))
+        return Withdrawal(story_erased=bool(pages), new_name=new_name)
     if not ended & TELLS_IN_A_STORY:
         return Withdrawal()
     held = any(page.live or page.current_workflow_state for page in pages)
@@ -62,7 +71,7 @@ def withdraw(producer, *, purposes, by):
         hold_back(page, by=by, ended=ended)
     if ended & {ConsentPurpose.FACE, ConsentPurpose.VOICE}:
         _delete_leftovers(producer)
-    return Withdrawal(story_held=held)
+    return Withdrawal(story_held=held, new_name=new_name)
 
 
 @transaction.atomic
@@ -78,7 +87,7 @@ def take_down(page, *, by=None):
     forget_drawn("story", ids)
     delete_unused(images)
     delete_unused_sounds(sounds)
-    transaction.on_commit(_scrub_index, robust=True)
+    transaction.on_commit(squeeze_index, robust=True)
 
 
 @transaction.atomic
@@ -106,7 +115,7 @@ def hold_back(page, *, by=None, ended=()):
     if NAMED_IN_A_STORY & set(ended):
         draft.slug = free_slug(page.get_parent(), page.producer.slug, but=page.pk)
     _keep_only(page, draft, by)
-    transaction.on_commit(_scrub_index, robust=True)
+    transaction.on_commit(squeeze_index, robust=True)
     if kinds:
         delete_unused(images)
         delete_unused_sounds(sounds)
@@ -124,13 +133,6 @@ def _keep_only(page, draft, by):
     kept = row.save_revision(user=by, changed=True)
     Revision.objects.for_instance(row).exclude(pk=kept.pk).delete()
     _forget_labels([row.pk])
-
-
-def _scrub_index():
-    """SQLite's search index keeps the words of what was deleted in its older parts, until all parts become one."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES ('optimize')")
 
 
 def _forget_labels(page_ids):

@@ -11,6 +11,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from cms.enums import CHECKLIST, CheckStep
 from cms.models.story_check import StoryCheck, content_hash, why_sensitive
+from marketplace.domain.names import names_of, without
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
 from marketplace.refusal import Refusal
@@ -29,6 +30,10 @@ class Unchecked(NotApproved):
 
 class TellsTooMuch(NotApproved):
     message = _("Masih ada kalimat yang perlu diperhatikan. Tulis alasan mengapa kisah ini boleh tayang begini.")
+
+
+class NamesHer(NotApproved):
+    message = _("Alasan ini disimpan juga sesudah kisahnya dihapus. Tulis tanpa nama orang dan tempat.")
 
 
 class SamePerson(NotApproved):
@@ -111,6 +116,7 @@ class StoryTask(AbstractGroupApprovalTask):
         if len(ticked) < len(CHECKLIST):
             raise Unchecked()
         self._check(page, user, said)
+        _refuse_names(page.producer, said.get("reason", ""))
         risks = page.risks
         StoryCheck.objects.create(
             page_id=page.pk, revision_id=page.latest_revision_id, content_hash=content_hash(page), step=self.step,
@@ -196,6 +202,12 @@ class CaseReview(StoryTask):
     @classmethod
     def get_description(cls):
         return _("Pendamping kasus membaca kisah yang peka, sesudah editor. Orangnya harus lain.")
+
+
+def _refuse_names(producer, reason):
+    """The reason of a StoryCheck is never deleted, so it tells neither who she is nor where she lives."""
+    if producer and without(reason, [*names_of(producer), *filter(None, [producer.desa])]) != reason:
+        raise NamesHer()
 
 
 def _read_by_editor(page):

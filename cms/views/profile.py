@@ -17,6 +17,7 @@ from cms.queries.steps import journey_steps
 from cms.views.proof import show_proof
 from marketplace.domain import throttle
 from marketplace.domain.consent import give_consent
+from marketplace.domain.real_name import RealNameHidden
 from marketplace.enums import ConsentChannel, ConsentPurpose
 from marketplace.queries.journey import public_journey
 from marketplace.refusal import Refusal
@@ -46,6 +47,9 @@ def _profile_saved(request, form):
         if photo:
             throttle.hit("upload", f"producer-{request.producer.pk}")
         save_profile(request.producer, by=request.user, photo=photo or None, **form.facts())
+    except RealNameHidden as refusal:
+        form.add_error("display_name", refusal.message)
+        return False
     except Refusal as refusal:
         form.add_error("photo", refusal.message)
         return False
@@ -94,6 +98,9 @@ def withdraw_story(request):
 
 
 def _tell(request, withdrawal):
+    if withdrawal.new_name:
+        words = _("Nama Anda di toko sekarang %(name)s. Anda boleh menggantinya di halaman Profil.")
+        messages.success(request, words % {"name": withdrawal.new_name}, extra_tags="tetap")
     if withdrawal.story_erased:
         messages.success(request, _("Kisah Anda sudah turun dan terhapus, beserta fotonya."), extra_tags="tetap")
     elif withdrawal.story_held:

@@ -11,6 +11,7 @@ from marketplace.domain.audit import record
 from marketplace.domain.login_codes import FIRST_CODE, give_code
 from marketplace.domain.messenger import is_on, send_text
 from marketplace.domain.numbers import next_number
+from marketplace.domain.real_name import note_real_name
 from marketplace.domain.signup import apply_for_membership
 from marketplace.enums import ApplicationState, Check, MemberStatus
 from marketplace.models import Application, Member, Producer, User
@@ -128,6 +129,7 @@ def _admit(member, *, public_name, phone, by, at):
     lifecycle.advance(member, MemberStatus.ACTIVE, by=by, at=at)
     member.member_no, member.joined_on, member.public_name = member_no, timezone.localdate(now), public_name
     member.save(update_fields=["member_no", "joined_on", "public_name"])
+    note_real_name(public_name, person, by=by, at=at)
     Producer.objects.create(
         member=member, display_name=public_name, slug=_free_slug(public_name), kecamatan=member.kecamatan
     )

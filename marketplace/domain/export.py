@@ -25,6 +25,8 @@ Dibuat {day} oleh SBMI Mart untuk {name}.
 data.json   semua tabel dalam satu berkas, untuk dibaca program lain
 tabel/      tabel yang sama, satu per satu, untuk dibuka di Excel atau Google Sheets (CSV)
 foto/       foto yang Anda kirim
+suara/      rekaman suara Anda
+izin/       bukti izin Anda: foto formulir atau rekaman
 
 Uang ditulis dalam rupiah, jam dalam WIB. Data orang lain, seperti nama pembeli, tidak ada di sini.
 Berkas ini berisi data pribadi Anda. Simpan baik-baik, jangan diteruskan ke grup.

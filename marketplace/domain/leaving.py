@@ -8,24 +8,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace.domain.export import delete_export
-from marketplace.domain.names import blank_texts, names_of, without
+from marketplace.domain.names import blank_texts, label_of, names_of, without
+from marketplace.domain.signup import erase_application
 from marketplace.enums import Greeting, MemberStatus, PayoutMethod
-from marketplace.models import OutboxMessage, Producer
+from marketplace.models import Application, OutboxMessage, Producer
 from media.domain.renditions import delete_image
-from media.models import MartImage
+from media.domain.sound_intake import delete_sound
+from media.models import MartImage, Sound
 
 BANK = ("bank_name", "bank_account", "bank_holder")
 
 
-def label_of(member):
-    """What she is called from now on: "Anggota A-12"."""
-    return f"Anggota {member.member_no or member.pk}"
-
-
 def take_off(producer, *, by):
-    """Nothing of her profile is public any more, not even her name on orders of earlier buyers; her pictures go."""
+    """Nothing of her profile is public any more, not even her name on orders of earlier buyers; her pictures go.
+
+    Her recordings go with them.
+    """
     for image in MartImage.objects.filter(producer=producer):
         delete_image(image)
+    for sound in Sound.objects.filter(producer=producer):
+        delete_sound(sound)
     blank_texts(producer, but=BANK)
     producer.display_name, producer.greeting = label_of(producer.member), Greeting.NONE
     producer.slug = f"anggota-{secrets.token_hex(6)}"
@@ -39,13 +41,23 @@ def open_matters(producer):
 
 
 def erase(producer):
-    """Who she is: name, number, account, login, notices, archives. Her consents stay as proof, without her name."""
+    """Who she is: name, number, account, login, notices, application, archives.
+
+    Her consents stay as proof: for what, in which words, when and how, without her name. The photo of the form that
+    she signed and her recorded voice tell who she is, and are deleted.
+    """
     person, member = producer.member.person, producer.member
     names = names_of(producer)
     for consent in person.consents.all():
         consent.text, consent.witness = without(consent.text, names), without(consent.witness, names)
-        consent.save(update_fields=["text", "witness"])
-    OutboxMessage.objects.filter(payload__phone=person.phone).delete()
+        _delete_file(consent.proof)
+        consent.proof = ""
+        consent.save(update_fields=["text", "witness", "proof"])
+    _forget_messages(person)
+    for earlier in Application.objects.filter(
+        member__person__phone=person.phone, member__person__legal_name__iexact=person.legal_name
+    ).exclude(member=member):
+        erase_application(earlier)
     for export in producer.exports.all():
         delete_export(export)
     _delete_what_hangs_on(producer, person, member)
@@ -57,6 +69,14 @@ def erase(producer):
     Producer.objects.filter(pk=producer.pk).update(payout_method=PayoutMethod.CASH, **dict.fromkeys(BANK, ""))
     if person.user:
         _close(person.user)
+
+
+def _forget_messages(person):
+    """What was or is to be sent to her number or address, whoever asked for it."""
+    hers = models.Q(payload__phone=person.phone)
+    if person.user and person.user.email:
+        hers |= models.Q(payload__to=person.user.email)
+    OutboxMessage.objects.filter(hers).delete()
 
 
 def _close(user):
@@ -86,5 +106,11 @@ def _delete_what_hangs_on(*rows):
 def _delete(row):
     files = [getattr(row, field.name) for field in row._meta.concrete_fields if isinstance(field, models.FileField)]
     row.delete()
-    for file in filter(None, files):
-        transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+    for file in files:
+        _delete_file(file)
+
+
+def _delete_file(file):
+    storage, name = file.storage, file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

@@ -17,6 +17,11 @@ def names_of(producer):
     return sorted(found, key=lambda name: (-len(name), name))
 
 
+def label_of(member):
+    """What she is called where her name may not be told: "Anggota A-12"."""
+    return f"Anggota {member.member_no or member.pk}"
+
+
 def without(text, names, *, instead=""):
     """`text` without these names, untouched where it has none of them; `instead` where nothing else is left."""
     left = text

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from marketplace.enums import ApplicationState, MemberStatus
 from marketplace.models import Application, Kecamatan, Member, OutboxMessage, Person
 from marketplace.refusal import Refusal
 
+AT_ONCE = 50  # applications that one sweep erases
 CONSENT_VERSION = "pendaftaran-2026-2"
 
 
@@ -130,6 +132,19 @@ def erase_application(application):
     member.person.delete()
     if photo:
         transaction.on_commit(lambda: forget_photo(photo))
+
+
+def forget_old_applications(*, at=None):
+    """For the worker: erase applications that were declined, or that she left unanswered, APPLICATION_KEPT ago.
+
+    Kept no longer than needed (UU 27/2022 art. 43). Returns how many.
+    """
+    long_ago = (at or timezone.now()) - settings.APPLICATION_KEPT
+    hers = (ApplicationState.DECLINED, ApplicationState.ASKED)
+    old = Application.objects.filter(state__in=hers, waiting_since__lte=long_ago).order_by("pk")[:AT_ONCE]
+    for application in old:
+        erase_application(application)
+    return len(old)
 
 
 def ask_for_link(phone, legal_name, *, key):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.domain import throttle
 from marketplace.domain.application_photo import keep_photo, kept_photo
+from marketplace.domain.real_name import PUBLIC_NAME_WORDS
 from marketplace.domain.signup import Applicant
 from marketplace.fields import CleanTextField, ClientKeyMixin, PhoneField
 from marketplace.models import Kecamatan
@@ -26,10 +27,7 @@ class ApplyForm(ClientKeyMixin, forms.Form):
     )
     public_name = CleanTextField(
         label=_("Nama yang tampil di toko"),
-        help_text=_(
-            "Inilah nama yang dibaca seluruh dunia: di toko, di label, dan di alamat halaman Anda. "
-            "Boleh nama panggilan atau nama samaran, misalnya Bu Siti atau Dapur Mawar."
-        ),
+        help_text=PUBLIC_NAME_WORDS,
         max_length=60,
     )
     phone = PhoneField(

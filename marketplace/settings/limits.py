@@ -25,6 +25,7 @@ CART_KEPT = timedelta(days=60)  # since it was last looked into or changed; the 
 RATES_KEPT = timedelta(days=45)  # an older rate is no longer shown to anybody
 EMAIL_LINK_KEPT = timedelta(days=3)
 EXPORT_KEPT = timedelta(days=7)  # an archive of somebody's data, after it is ready
+APPLICATION_KEPT = timedelta(days=365)  # after it was declined, or asked back and never answered
 ERASURE_WAIT = timedelta(days=2)  # between her wish and the end of what is not public
 NOTICE_OLD = timedelta(days=30)  # older ones are no longer passed on by hand
 LOGIN_KEPT = timedelta(days=30)  # since the last sign of life; the basket is the account's and waits

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -12,23 +14,42 @@ from django.core.files.storage import default_storage, storages
 from django.db import connection
 from django.utils import timezone
 
+from catalog.domain.changes import change_about, change_photos
+from catalog.domain.goods_return import hand_back
 from catalog.domain.shop_entries import freshen_all
+from catalog.domain.typed import keep_typed
+from catalog.models import ListingChange, ReviewedListing, TypedStep
 from cms.domain.story import submit_story
+from cms.models import DraftMark, StoryCheck
 from marketplace.domain.consent import give_consent
 from marketplace.domain.erasure import ask_for_erasure, finish, open_matters
 from marketplace.domain.errands import HANDLERS, SWEEPS
 from marketplace.domain.export import ask_for_export
+from marketplace.domain.login_codes import ask_for_code, give_code
 from marketplace.domain.messenger import send_text
 from marketplace.domain.notices import notify, save_wish
 from marketplace.domain.outbox import run_due
 from marketplace.enums import NoticeKind
-from marketplace.models import Erasure, Member, Person, Producer, User
+from marketplace.models import Application, ApplicationEvent, Erasure, LoginCode, Member, Person, Producer, User
+from media.domain.cleaning import clean_photo
+from media.models import Sound
 from orders.domain import ledger
 from orders.domain.books import check_books
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
-from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
-from tests.factories.cms import make_draft, make_image, make_story, paragraph, photo_block, translate
-from tests.factories.marketplace import PASSWORD, make_consent, make_producer, user_of
+from tests.factories.catalog import any_staff, make_goods_return, make_home_stock, make_product, make_shelf_stock
+from tests.factories.cms import (
+    make_draft,
+    make_image,
+    make_sound,
+    make_story,
+    paragraph,
+    photo,
+    photo_block,
+    sound_block,
+    translate,
+)
+from tests.factories.factors import make_totp
+from tests.factories.marketplace import PASSWORD, application_of, make_application, make_consent, make_producer, user_of
 from tests.factories.orders import collect, make_cart, make_ready, place
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +60,7 @@ WAIT = timedelta(days=2, minutes=1)
 
 
 @pytest.fixture
-def zulaikha(arjasa, fitri, budi, ketua, client):
+def zulaikha(arjasa, rini, fitri, budi, ketua, client):
     """Everything that can be known of a person, in every corner of the shop."""
     her = make_producer(
         "Bu Zulaikha", username="zulaikha", phone="+6281399977701", brand="Dapur Zulaikha", desa="Sabrangwetan",
@@ -53,16 +74,18 @@ def zulaikha(arjasa, fitri, budi, ketua, client):
     User.objects.filter(pk=user.pk).update(email="zul@contoh.id", first_name="Zulaikha")
     her = Producer.objects.select_related("member__person__user").get(pk=her.pk)
     person, user = her.member.person, user_of(her)
-    for purpose in ("story", "face", "origin"):
+    for purpose in ("story", "face", "origin", "voice"):
         make_consent(person, purpose)
     give_consent(
         person, purpose="village", channel="paper", by=fitri, text_version="2026-1",
-        text="Saya, Zulaikha Binti Rukmini, setuju.", witness="Rukmini",
+        text="Saya, Zulaikha Binti Rukmini, setuju.", witness="Rukmini", proof=clean_photo(photo("green")),
     )  # fmt: skip
     image = make_image(her)
     type(image).objects.filter(pk=image.pk).update(title="Rumah Zulaikha.jpg", alt="Bu Zulaikha di dapur")
     Producer.objects.filter(pk=her.pk).update(portrait=image)
-    page = make_story(her, editor=fitri, title="Koper Zulaikha", body=[paragraph("Kacangan."), photo_block(image)])
+    page = make_story(her, editor=fitri, title="Koper Zulaikha", body=[
+        paragraph("Kacangan."), photo_block(image), sound_block(make_sound(her, title="Suara Zulaikha"), "Kacangan."),
+    ])  # fmt: skip
     translate(page, title="Zulaikha's suitcase")
     make_draft(her, title="Zulaikha lagi", body=[paragraph("Kacangan kedua.")])
     submit_story(page, by=user)
@@ -77,6 +100,7 @@ def zulaikha(arjasa, fitri, budi, ketua, client):
     collect(order.fulfilments.get())
     (payout,) = prepare_payouts([her], by=budi, key="p")
     mark_paid(approve_payout(payout, by=ketua), by=budi, reference="TRF 9")
+    waiting = _new_things_of(her, product, draft, arjasa, rini)
     save_wish(her, mail_topics=["money"], text_topics=["orders"], by_hand=True, language="id")
     notify(her, NoticeKind.LISTING_RETURNED, key="lr", product="Keripik Zulaikha", reason="Kacangan")
     send_text("+6281399977701", "Kode Zulaikha", key="code:9")
@@ -88,7 +112,33 @@ def zulaikha(arjasa, fitri, budi, ketua, client):
     client.login(username="zulaikha", password=PASSWORD)
     freshen_all()
     her.story, her.goods, her.order, her.files = page, [product, draft], order, files_of(image)
+    her.private = [waiting, *(sound.file.name for sound in her.sounds.all()), *_private_of(her)]
     return Producer.objects.select_related("member__person__user").get(pk=her.pk), her
+
+
+def _new_things_of(her, product, draft, mart, rini):
+    """What she began, wishes, proved and joined with; returns the name of the photo that waits for staff."""
+    user, phone = user_of(her), "+6281399977701"
+    level = make_shelf_stock(product.variants.get(), mart, 2)
+    hand_back(make_goods_return(her, mart, level=level, qty=2, note="Zulaikha tidak bisa datang"), by=any_staff(mart))
+    change_about(product, name="Keripik Kacangan Zulaikha", description="Dari Sabrangwetan", by=user)
+    change_photos(product, files=[photo("blue")], alt="Zulaikha dan kacangan", by=user)
+    waiting = ListingChange.objects.get().proposed["photos"]["add"]
+    keep_typed(draft, "about", typed={"name": "Rahasia Zulaikha"}, opened=1, turn=1, by=user)
+    Producer.objects.filter(pk=her.pk).update(nib="8139997770199")
+    application_of(her, desa="Sabrangwetan", words="Benar ini Zulaikha?")
+    earlier = make_application("Bu Zulaikha", legal_name="Zulaikha Binti Rukmini", phone=phone, desa="Sabrangwetan")
+    Application.objects.filter(pk=earlier.pk).update(state="declined")
+    give_code(user, by=rini)
+    ask_for_code(phone, key="k")
+    make_totp(user)
+    EmailAddress.objects.create(user=user, email="zul@contoh.id")
+    return her.images.get(pk__in=waiting).file.name
+
+
+def _private_of(her):
+    consent = her.member.person.consents.exclude(proof="").get()
+    return [consent.proof.name, her.member.application.photo.name]
 
 
 def files_of(image):
@@ -192,6 +242,18 @@ def test_when_it_is_finished_nothing_tells_of_her_and_nobody_comes_into_her_acco
     assert (her.member.status, user_of(her).is_active) == ("left", False)
 
 
+def test_what_she_began_wished_proved_and_joined_with_is_gone_with_its_files(erased):
+    _her, had = erased
+
+    kept = [name for name in had.private if default_storage.exists(name) or storages["private"].exists(name)]
+    assert (len(had.private), kept) == (4, [])
+    for model in (TypedStep, ListingChange, ReviewedListing, Application, ApplicationEvent, DraftMark, Sound):
+        assert model.objects.count() == 0, model
+    for model in (LoginCode, Authenticator, EmailAddress):
+        assert model.objects.filter(user=user_of(_her)).count() == 0, model
+    assert StoryCheck.objects.count() > 0
+
+
 def test_the_books_are_what_they_were_and_her_consents_are_kept_as_proof(erased, as_user, budi):
     her, had = erased
 
@@ -203,7 +265,7 @@ def test_the_books_are_what_they_were_and_her_consents_are_kept_as_proof(erased,
     assert her.display_name in page and not TRACES.search(page)
 
     rows = list(her.member.person.consents.order_by("purpose").values_list("purpose", "text"))
-    assert [purpose for purpose, _text in rows] == ["face", "origin", "story", "village"]
+    assert [purpose for purpose, _text in rows] == ["face", "origin", "story", "village", "voice"]
     assert all(consent.withdrawn_at for consent in her.member.person.consents.all())
     assert dict(rows)["village"] == "Saya, , setuju"
     before = Erasure.objects.values().get()

@@ -3,11 +3,26 @@
 import uuid
 from datetime import UTC, datetime, time
 
+from django.utils import timezone
 from django.utils.text import slugify
 
+from marketplace.domain.application_photo import keep_photo, kept_photo
+from marketplace.domain.codes import new_token
 from marketplace.domain.signup import Applicant, apply_for_membership
 from marketplace.enums import ConsentChannel, MemberStatus, Role
-from marketplace.models import Consent, Kecamatan, Mart, Member, OpeningHours, Person, Producer, StaffRole, User
+from marketplace.models import (
+    Application,
+    Consent,
+    Kecamatan,
+    Mart,
+    Member,
+    OpeningHours,
+    Person,
+    Producer,
+    StaffRole,
+    User,
+)
+from tests.factories import photos
 
 PASSWORD = "rahasia-siti-77"
 
@@ -82,3 +97,18 @@ def make_application(name="Bu Sum", *, legal_name="Sumiati Rahayu", phone="+6281
         }
     )
     return apply_for_membership(applicant, client_key=key or uuid.uuid4()).application
+
+
+def application_of(producer, *, words="", **fields):
+    """What she sent before she was admitted: asked back with `words`, and accepted."""
+    now = timezone.now()
+    application = Application.objects.create(
+        member=producer.member, token=new_token(), state="accepted", decided_at=now, photo=_photo_of_joining(), **fields
+    )
+    for before, after, said in (("", "submitted", ""), ("submitted", "asked", words), ("submitted", "accepted", "")):
+        application.events.create(before=before, after=after, words=said, at=now)
+    return application
+
+
+def _photo_of_joining():
+    return kept_photo(keep_photo(photos.upload(photos.plain_jpeg())))

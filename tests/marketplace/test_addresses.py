@@ -54,7 +54,7 @@ PUBLIC = {
     "marketplace:application", "marketplace:application_photo", "marketplace:application_erase",
     "marketplace:second_step", "marketplace:passkey_login",
 }  # fmt: skip
-HOUSE = {"rini", "joko", "budi", "ketua", "endang", "admin"}  # who works for the koperasi
+HOUSE = {"rini", "joko", "budi", "ketua", "endang", "maya", "admin"}  # who works for the koperasi
 AREAS = {
     "akun/keamanan/": HOUSE,
     "akun/petugas/": {"admin"},
@@ -66,7 +66,7 @@ TREASURER_ONLY = {
     "marketplace:rates", "orders:transfer_confirm", "orders:refund_sent", "orders:refund_retry",
     "orders:trouble_settle",
 }  # fmt: skip
-CAST = ("siti", "wati", "rini", "joko", "budi", "ketua", "endang", "admin")
+CAST = ("siti", "wati", "rini", "joko", "budi", "ketua", "endang", "maya", "admin")
 HERS = {"wati": "siti", "joko": "rini"}  # who must find nothing of whose
 
 
@@ -97,6 +97,7 @@ def room_of(who):
 def cast(siti, wati, rini, joko, budi, ketua, endang, settings):
     settings.STORAGES = {**settings.STORAGES, "private": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     people = {"siti": siti, "wati": wati, "rini": rini, "joko": joko, "budi": budi, "ketua": ketua, "endang": endang}
+    people["maya"] = make_staff("maya", role="case_officer")
     return people | {"admin": make_staff("admin", role="admin")}
 
 

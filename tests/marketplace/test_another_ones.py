@@ -9,13 +9,25 @@ import pytest
 from django.apps import apps
 
 from catalog.domain.listing import save_price
-from catalog.models import Product, ProductPhoto, Variant
+from catalog.domain.typed import keep_typed
+from catalog.models import (
+    GoodsReturnLine,
+    ListingChange,
+    Product,
+    ProductPhoto,
+    ReviewedListing,
+    StockLevel,
+    TypedStep,
+    Variant,
+)
 from cms.domain.story import raw_body, story_of
 from cms.models import StoryPage
-from marketplace.models import Mart, Producer
-from media.models import MartImage
+from marketplace.domain.notices import notify
+from marketplace.enums import NoticeKind
+from marketplace.models import Consent, Mart, Producer, User
+from media.models import MartImage, Sound
 from tests.factories.catalog import make_draft, make_home_stock, make_product
-from tests.factories.cms import goods_block, make_image, paragraph, photo, photo_block
+from tests.factories.cms import goods_block, make_image, make_sound, paragraph, photo, photo_block, sound_block
 from tests.factories.cms import make_draft as make_story_draft
 from tests.factories.marketplace import user_of
 from tests.marketplace.test_addresses import ADDRESSES, cast, paths, there  # noqa: F401
@@ -29,14 +41,22 @@ HERS_ALONE = {
     "catalog:listing_price", "catalog:listing_count", "catalog:listing_choices", "catalog:listing_check",
     "catalog:my_slip", "catalog:my_slip_print", "catalog:my_slip_cancel", "orders:my_statement",
     "orders:payout_received", "orders:will_bring", "orders:cannot_bring",
+    "catalog:listing_keep", "catalog:listing_photo_send", "catalog:my_return", "catalog:my_return_cancel",
+    "catalog:my_return_print", "catalog:my_slip_change", "catalog:room_archive", "catalog:room_copy",
+    "catalog:room_home_stock", "catalog:room_withdraw", "cms:consent_proof", "marketplace:confirm_email",
+    "marketplace:export", "orders:my_statement_pdf", "orders:sale",
 }  # fmt: skip
 # Addresses of a room as such: everybody sees her own there.
 HER_OWN = {
     "catalog:room_products", "catalog:listing_start", "catalog:my_slips", "catalog:slip_new", "orders:room",
     "orders:my_money", "orders:to_bring", "cms:story", "cms:story_start", "cms:story_write", "cms:story_questions",
     "cms:story_photo", "cms:story_preview", "cms:story_submit", "cms:story_take_back", "cms:story_withdraw",
-    "cms:consents", "cms:profile",
+    "cms:consents", "cms:profile", "cms:story_keep", "cms:story_sound", "catalog:my_shelves", "catalog:papers_path",
+    "catalog:ask_back", "marketplace:change_password", "marketplace:her_data", "marketplace:leave",
+    "marketplace:stay", "marketplace:notices", "marketplace:notice_wish", "orders:held", "orders:sales",
+    "orders:sales_csv", "orders:sales_pdf",
 }  # fmt: skip
+OF_A_MART = {"catalog:ask_back"}  # its argument names a mart: her own goods there
 ROOM = {name for name, (route, _takes) in ADDRESSES.items() if route.startswith("ruang/")}
 
 
@@ -50,6 +70,15 @@ def hers(producer):
                     model.objects.filter(**{field.name: producer}).order_by("pk").values()
                 )
     product = {"product__producer": producer}
+    for model in (ListingChange, ReviewedListing, TypedStep):
+        rows[model.__name__] = list(model.objects.filter(**product).order_by("pk").values())
+    person = {"person": producer.member.person_id}
+    rows["consents"] = list(Consent.objects.filter(**person).order_by("pk").values())
+    rows["sent back"] = list(GoodsReturnLine.objects.filter(goods_return__producer=producer).order_by("pk").values())
+    rows["story"] = list(
+        StoryPage.objects.filter(producer=producer).order_by("pk").values("pk", "title", "latest_revision")
+    )
+    rows["account"] = list(User.objects.filter(pk=user_of(producer).pk).values("password", "email", "is_active"))
     rows["photos"] = list(ProductPhoto.objects.filter(**product).order_by("pk").values())
     rows["variants"] = list(Variant.objects.filter(**product).order_by("pk").values())
     return rows
@@ -59,7 +88,11 @@ def hers(producer):
 def world(there, siti, wati):  # noqa: F811
     """What Siti has, all of it named so that it is recognised, and Wati with a draft, goods and a story of her own."""
     Product.objects.filter(producer=siti).update(name=f"{NAMED} barang")
-    Producer.objects.filter(pk=siti.pk).update(desa=f"{NAMED} desa")
+    Producer.objects.filter(pk=siti.pk).update(desa=f"{NAMED} desa", nib="1234567890123")
+    draft = Product.objects.filter(producer=siti, state="draft").first()
+    keep_typed(draft, "about", typed={"name": f"{NAMED} ketikan"}, opened=1, turn=1, by=user_of(siti))
+    make_sound(siti, title=f"{NAMED} suara")
+    notify(siti, NoticeKind.LISTING_RETURNED, key="rahasia", product=f"{NAMED} kabar", reason=NAMED)
     page = story_of(siti)
     StoryPage.objects.filter(pk=page.pk).update(title=f"{NAMED} kisah", draft_title=f"{NAMED} kisah")
     mine = make_draft(wati)
@@ -76,7 +109,7 @@ def log_in(client, who):
 
 def test_every_address_of_the_room_has_a_line():
     assert HERS_ALONE | HER_OWN == ROOM
-    assert {name for name in ROOM if ADDRESSES[name][1]} == HERS_ALONE
+    assert {name for name in ROOM if ADDRESSES[name][1]} == HERS_ALONE | OF_A_MART
 
 
 def test_nothing_of_sitis_is_there_for_wati_and_nothing_of_it_moves(client, world, paths, siti, wati):  # noqa: F811
@@ -103,7 +136,9 @@ def test_sitis_own_pages_do(client, world, paths, siti):  # noqa: F811
 
     told = {name: client.get(paths[name]).content.decode() for name in HER_OWN}
 
-    assert {"catalog:room_products", "cms:profile"} <= {name for name, page in told.items() if NAMED in page}
+    assert {"catalog:room_products", "cms:profile", "marketplace:notices"} <= {
+        name for name, page in told.items() if NAMED in page
+    }
 
 
 def sent(siti, wati, world):
@@ -115,6 +150,11 @@ def sent(siti, wati, world):
     image, story = make_image(siti), story_of(siti)
     goods = next(block["id"] for block in raw_body(story_of(wati).get_latest_revision_as_object())
                  if block["type"] == "barang")  # fmt: skip
+    sound, change = Sound.objects.get(producer=siti), ListingChange.objects.filter(product__producer=siti).get()
+    level = StockLevel.objects.filter(batch__producer=siti, place__mart__isnull=False).first()
+    shelf = f"/ruang/titipan/rak/{level.place.mart.slug}/minta/"
+    theirs, voice = photo_block(image), sound_block(sound)
+    mine = make_home_stock(world["shown"].variants.get(), 1)
     listing, ids = f"/ruang/produk/{draft}", {"product": product.pk, "producer": siti.pk, "member": siti.member_id}
     return [
         (f"{listing}/foto/", {"remove": [photo_of.pk], "do": "more", **ids}),
@@ -125,6 +165,17 @@ def sent(siti, wati, world):
         (f"{listing}/pilihan/", {"variant_0": variant.pk, "name_0": "Pedas", "variant_1": variant.pk,
                                  "name_1": "Manis"}),
         (f"/ruang/produk/{world['shown'].pk}/", {"variant": variant.pk, "qty": 9, "client_key": key}),
+        (f"{listing}/tentang/", {"name": "Barang", "change": change.pk, "nib": "9999999999999", **ids}),
+        (f"{listing}/catat/about/", {"name": "Ketikan", "opened": 9**12, "turn": 9, "step": "about", **ids}),
+        (f"{listing}/foto/kirim/", {"photos": photo("blue"), "drop": [image.pk], "remove": [photo_of.pk], **ids}),
+        (f"/ruang/produk/{world['shown'].pk}/foto/", {"drop": [image.pk], "remove": [photo_of.pk],
+                                                       "add": [image.pk], f"alt_{photo_of.pk}": "Diambil"}),
+        (f"/ruang/produk/{world['shown'].pk}/rumah/", {"variant": variant.pk, "qty": 9, "client_key": key}),
+        (f"/ruang/produk/{world['shown'].pk}/tarik/", {"change": change.pk, **ids}),
+        (f"/ruang/produk/{world['shown'].pk}/salin/", {"client_key": str(product.client_key or key), "copy": product.pk,
+                                                       **ids}),
+        (shelf, {f"l{level.pk}-qty": 1, "level": level.pk, "client_key": key, **ids}),
+        (shelf, {f"l{mine.pk}-qty": 1, f"l{level.pk}-qty": 1, "client_key": str(uuid.uuid4())}),
         ("/ruang/produk/baru/", {"client_key": str(product.client_key or key), "copy": product.pk, **ids}),
         ("/ruang/titipan/baru/", {"mart": Mart.objects.first().pk, "arrives_on": "2099-01-01", "client_key": key,
                                   f"v{variant.pk}-qty": 3, "variant": variant.pk, **ids}),
@@ -132,6 +183,18 @@ def sent(siti, wati, world):
         ("/ruang/kisah/mulai/", {"client_key": str(uuid.uuid4()), "page": story.pk, **ids}),
         ("/ruang/kisah/tulis/", {"title": "Judul", "intro": "", f"{goods}-products": [product.pk], "page": story.pk,
                                  "image": image.pk}),
+        ("/ruang/kisah/tulis/", {"title": "Judul", "intro": "", f"{voice['id']}-sound": sound.pk, "sound": sound.pk,
+                                 f"{theirs['id']}-caption": "Diambil"}),
+        ("/ruang/kisah/simpan/", {"title": "Simpan", "draft_fields": f"title,{theirs['id']}-caption",
+                                  f"{theirs['id']}-caption": "Diambil", "draft_writer": "w", "draft_count": 1,
+                                  "draft_base": 0, "page": story.pk}),
+        ("/ruang/kisah/suara/", {"sound": sound.pk, "caption": "Suara", "transcript": "Kata."}),
+        ("/ruang/kabar/atur/", {"language": "id", "by_hand": "on", "email": "", "notice_wish": 1, **ids}),
+        ("/ruang/data/", {"password": "salah", "export": 1, **ids}),
+        ("/ruang/data/hapus/", {"password": "salah", **ids}),
+        ("/ruang/data/hapus/batal/", {"erasure": 1, **ids}),
+        ("/ruang/sandi/", {"old_password": "salah", "new_password1": "rahasia-lain-88", "new_password2":
+                           "rahasia-lain-88", "user": user_of(siti).pk, **ids}),
         ("/ruang/kisah/foto/", {"image": image.pk, "alt": "Foto", "caption": ""}),
         ("/ruang/kisah/izin/", {"purpose": "face", "answer": "withdraw", "person": siti.member.person_id, **ids}),
         ("/ruang/kisah/tarik/", {"page": story.pk, **ids}),

@@ -2,10 +2,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cms.domain.profile import save_profile
+from marketplace.domain.real_name import RealNameHidden
 from media.models import MartImage
 from media.refusal import BadPhoto
 from tests.factories.cms import photo
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import make_consent, user_of
 
 
 def test_save_profile_writes_facts_and_keeps_the_address(siti):
@@ -15,6 +16,20 @@ def test_save_profile_writes_facts_and_keeps_the_address(siti):
 
     siti.refresh_from_db()
     assert (siti.display_name, siti.country, siti.country_en, siti.slug) == ("Siti R.", "Taiwan", "", slug)
+
+
+def test_her_real_name_is_shown_only_once_she_agrees(siti):
+    real = siti.member.person.legal_name
+
+    with pytest.raises(RealNameHidden):
+        save_profile(siti, by=user_of(siti), display_name=real, brand="Mawar")
+    siti.refresh_from_db()
+    assert (siti.display_name, siti.brand) == ("Bu Siti", "")
+
+    make_consent(siti.member.person, "real_name")
+    save_profile(siti, by=user_of(siti), display_name=real, brand="Mawar")
+    siti.refresh_from_db()
+    assert (siti.display_name, siti.brand) == (real, "Mawar")
 
 
 def test_new_portrait_takes_the_place_of_the_old(siti, django_capture_on_commit_callbacks):

@@ -8,7 +8,9 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.search.models import IndexEntry
 
-from catalog.models import ProductPhoto
+from catalog.domain.shop_entries import freshen_all
+from catalog.models import MakerEntry, ProductPhoto
+from cms.domain.profile import save_profile
 from cms.domain.story import draft_of, raw_body, state_of, submit_story
 from cms.domain.withdrawal import Withdrawal, delete_unused, hold_back, remove_portrait, take_down, withdraw
 from cms.enums import StoryState
@@ -26,7 +28,7 @@ from tests.factories.cms import (
     read_through,
     translate,
 )
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import make_consent, user_of
 
 SECRET = "kacangan"
 
@@ -118,8 +120,6 @@ def test_a_picture_on_another_page_stays(telling_siti, wati, fitri, django_captu
 
 @pytest.mark.parametrize("purpose", ["origin", "village", "real_name"])
 def test_withdrawing_a_fact_turns_the_story_into_a_draft(client, telling_siti, fitri, purpose):
-    from tests.factories.marketplace import make_consent
-
     if purpose == "real_name":
         make_consent(telling_siti.member.person, purpose)
     page, image = told(telling_siti, fitri)
@@ -132,6 +132,28 @@ def test_withdrawing_a_fact_turns_the_story_into_a_draft(client, telling_siti, f
     assert Revision.objects.for_instance(page).count() == 1
     assert [block["type"] for block in raw_body(draft_of(page))] == ["paragraf", "kutipan", "foto"]
     assert client.get(f"/kisah/{page.slug}/").status_code == 404
+
+
+def test_a_public_name_that_is_the_real_one_goes_from_page_address_and_search(
+    client, telling_siti, django_capture_on_commit_callbacks
+):
+    siti, real = telling_siti, telling_siti.member.person.legal_name
+    make_consent(siti.member.person, "real_name")
+    save_profile(siti, by=user_of(siti), display_name=real)
+    type(siti).objects.filter(pk=siti.pk).update(slug="bu-siti-nama-resmi")
+    make_product(siti)
+    freshen_all()
+    assert real in client.get("/produsen/bu-siti-nama-resmi/").content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        done = withdraw(siti, purposes=["real_name"], by=user_of(siti))
+
+    siti.refresh_from_db()
+    assert done.new_name == siti.display_name == f"Anggota {siti.member.member_no}"
+    assert client.get("/produsen/bu-siti-nama-resmi/").status_code == 404
+    assert not [path for path in ("/produsen/", f"/produsen/{siti.slug}/", "/produk/") if "Nama Resmi" in
+                client.get(path).content.decode()]  # fmt: skip
+    assert not MakerEntry.objects.filter(name__contains="Nama Resmi").exists()
 
 
 def test_withdrawing_the_face_takes_pictures_and_portrait(
@@ -154,8 +176,6 @@ def test_withdrawing_the_face_takes_pictures_and_portrait(
 
 
 def test_withdrawing_what_a_story_does_not_tell_leaves_it(client, telling_siti, fitri):
-    from tests.factories.marketplace import make_consent
-
     make_consent(telling_siti.member.person, "donors")
     page, _image = told(telling_siti, fitri)
 
@@ -171,8 +191,6 @@ def test_withdrawing_twice_changes_nothing_more(telling_siti, wati, fitri):
 
 
 def test_withdrawal_leaves_the_story_of_others(client, telling_siti, wati, fitri):
-    from tests.factories.marketplace import make_consent
-
     make_consent(wati.member.person, "story")
     hers = make_story(wati, editor=fitri, title="Jamu ibu")
     told(telling_siti, fitri)

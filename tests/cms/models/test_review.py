@@ -5,7 +5,7 @@ import pytest
 from cms.domain.story import approve_story, save_draft, state_of, submit_story
 from cms.enums import CHECKLIST, StoryState
 from cms.models import CaseReview, StoryCheck, StoryPage, StoryReview
-from cms.models.review import ChangedSince, SamePerson, TellsTooMuch, Unchecked
+from cms.models.review import ChangedSince, NamesHer, SamePerson, TellsTooMuch, Unchecked
 from tests.factories.cms import make_case_officer, make_draft, make_editor, paragraph
 from tests.factories.marketplace import make_consent, user_of
 
@@ -104,6 +104,17 @@ def test_what_the_checker_found_passes_only_with_a_written_reason_which_is_kept(
         ("editor", {"debts": 1}, ""),
         ("case", {"debts": 1}, "Ia ingin menceritakannya."),
     ]
+
+
+@pytest.mark.parametrize("reason", ["Bu Siti sudah setuju.", "Semua orang di Sabrang tahu.", "NAMA RESMI boleh."])
+def test_a_reason_that_tells_who_she_is_is_not_kept(plain_siti, fitri, maya, reason):
+    type(plain_siti).objects.filter(pk=plain_siti.pk).update(desa="Sabrang")
+    page = approve_story(sent(plain_siti, DEBT), by=fitri, ticks=CHECKLIST)
+
+    with pytest.raises(NamesHer):
+        approve_story(page, by=maya, ticks=CHECKLIST, reason=reason)
+
+    assert StoryCheck.objects.filter(step="case").count() == 0
 
 
 def test_a_story_that_changed_meanwhile_goes_back_to_the_editor(telling_siti, fitri, maya):

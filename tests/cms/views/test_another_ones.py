@@ -10,11 +10,13 @@ from wagtail.models import Collection, Locale, Page, Revision, Site, Task, TaskS
 from catalog.models import Category, Product, Synonym
 from cms.domain.story import submit_story
 from cms.models import StoryPage
-from marketplace.models import User
+from marketplace.domain.consent import give_consent
+from marketplace.models import Consent, User
+from media.domain.cleaning import clean_photo
 from media.models import MartImage
 from tests.cms.admin_addresses import addresses, path_of
 from tests.factories.catalog import make_product
-from tests.factories.cms import make_draft, make_image, paragraph, photo_block, story_index
+from tests.factories.cms import make_draft, make_image, paragraph, photo, photo_block, story_index
 from tests.factories.marketplace import make_staff, make_user, user_of
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.django_db
 MAY = {  # spaces of names, and names, where an editor works
     "wagtailadmin_pages", "wagtailadmin_api:pages", "wagtailadmin_api:images", "wagtailadmin_editing_sessions",
     "wagtailadmin_reports", "wagtailimages", "wagtailimages_chooser", "wagtailembeds", "wagtailsettings",
-    "simple_translation", "product_chooser", "sound_chooser", "kategori", "synonyms",
+    "simple_translation", "product_chooser", "sound_chooser", "kategori", "synonyms", "izin",
     "wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results",
     "wagtailadmin_choose_page", "wagtailadmin_choose_page_child", "wagtailadmin_choose_page_search",
     "wagtailadmin_choose_page_chosen_multiple", "wagtailadmin_choose_page_external_link",
@@ -63,6 +65,10 @@ def ids(telling_siti, fitri):
     index = story_index()
     document = Document.objects.create(title="Rahasia kertas", file=ContentFile(b"%PDF-1.4", name="rahasia.pdf"))
     product = make_product(telling_siti, name="Rahasia jeda", live=False)
+    proven = give_consent(
+        telling_siti.member.person, purpose="donors", channel="paper", by=None, text_version="1",
+        proof=clean_photo(photo()),
+    )  # fmt: skip
     workflow, site, root = WorkflowState.objects.first().workflow, Site.objects.first(), Collection.objects.first()
     return {
         "page_id": story.pk, "page_to_move_id": story.pk, "page_pk": story.pk, "parent_page_id": index.pk,
@@ -83,6 +89,7 @@ def ids(telling_siti, fitri):
         "wagtailsites:pk": site.pk, "wagtailusers_users:pk": user_of(telling_siti).pk,
         "wagtailusers_groups:pk": Group.objects.get(name="Editor").pk, "wagtaildocs_chooser:pk": document.pk,
         "wagtailimages_chooser:pk": image.pk, "sound_chooser:pk": 1,
+        "izin:one:pk": telling_siti.pk, "izin:proof:pk": proven.pk,
     }  # fmt: skip
 
 
@@ -94,7 +101,21 @@ def paths(ids):
 
 def what_is_there():
     """All that a request of a stranger could have moved."""
-    kinds = (Page, Revision, MartImage, Document, Product, Group, Site, Locale, Collection, Workflow, Synonym, Category)
+    kinds = (
+        Consent,
+        Page,
+        Revision,
+        MartImage,
+        Document,
+        Product,
+        Group,
+        Site,
+        Locale,
+        Collection,
+        Workflow,
+        Synonym,
+        Category,
+    )
     rows = {kind.__name__: sorted(kind.objects.values_list(*columns(kind))) for kind in kinds}
     return rows | {
         "users": sorted(User.objects.values_list("pk", "username", "password", "is_active", "is_superuser")),

@@ -1,5 +1,6 @@
 from cms.enums import CONSENT_TEXTS, CONSENT_VERSION
 from marketplace.domain.consent import has_consent
+from marketplace.domain.real_name import RealNameHidden
 from tests.factories.cms import photo
 from tests.factories.marketplace import make_consent
 
@@ -15,6 +16,17 @@ def test_profile_is_saved_with_its_portrait(as_user, siti):
 
     siti.refresh_from_db()
     assert (siti.display_name, siti.greeting, siti.portrait.producer) == ("Siti", "Bu", siti)
+
+
+def test_her_real_name_is_refused_kindly_at_the_field_and_the_rest_stays_typed(as_user, siti):
+    typed = {"display_name": "Bu Siti Nama Resmi", "line": "Keripik"}
+
+    shown = as_user(siti).post("/ruang/profil/", typed)
+
+    assert shown.context["form"].errors == {"display_name": [RealNameHidden.message]}
+    assert 'value="Keripik"' in shown.content.decode()
+    siti.refresh_from_db()
+    assert (siti.display_name, siti.line) == ("Bu Siti", "")
 
 
 def test_a_profile_without_a_name_is_not_saved(as_user, siti):

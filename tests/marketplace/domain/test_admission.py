@@ -56,6 +56,19 @@ def test_her_legal_name_is_nowhere_in_what_the_world_sees(rini):
     assert not any(part in f"{public} {user.username} {user.get_full_name()}".lower() for part in ("sumiati", "rahayu"))
 
 
+def test_who_wants_her_real_name_shown_has_said_so_on_the_record(rini):
+    accept(checked(rini, legal_name="Sumiati Rahayu"), rini, public_name="Bu Sumiati Rahayu")
+
+    consent = Producer.objects.get().member.person.consents.get()
+    assert (consent.purpose, consent.channel, consent.recorded_by) == ("real_name", "witnessed", rini)
+
+
+def test_a_pseudonym_needs_no_consent(rini):
+    accept(checked(rini, legal_name="Sumiati Rahayu"), rini, public_name="Bu Sum")
+
+    assert Producer.objects.get().member.person.consents.count() == 0
+
+
 def test_accepting_twice_happens_once(rini, joko):
     application = checked(rini)
     accept(application, rini)

@@ -1,6 +1,7 @@
 import pytest
 
-from marketplace.domain.leaving import erase, label_of, open_matters, take_off
+from marketplace.domain.leaving import erase, open_matters, take_off
+from marketplace.domain.names import label_of
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
 from marketplace.models import Notice, OutboxMessage, StaffRole, User

@@ -1,7 +1,9 @@
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from marketplace.domain import admission
 from marketplace.domain.application_photo import keep_photo, kept_photo, read_photo
@@ -16,6 +18,7 @@ from marketplace.domain.signup import (
     ask_for_link,
     erase_application,
     forget_asked_links,
+    forget_old_applications,
     note_link_found,
     send_link,
 )
@@ -140,6 +143,32 @@ def test_erasing_leaves_nothing_of_her_but_what_staff_did(
     assert StaffAction.objects.count() == actions + 1
     told = " ".join(f"{action.subject} {action.note}" for action in StaffAction.objects.all())
     assert not any(words in told for words in ("Sumiati", "Bu Sum", "8123", "Sabrang"))
+
+
+def test_a_year_after_it_was_declined_or_left_unanswered_an_application_is_erased(
+    rini, settings, django_capture_on_commit_callbacks, sumiati
+):
+    settings.APPLICATION_KEPT = timedelta(days=365)
+    photo = kept_photo(keep_photo(upload(plain_jpeg())))
+    declined = send(replace(sumiati, photo=photo)).application
+    names = ("Bu Tanya", "Bu Tunggu", "Bu Baru", "Bu Masuk")
+    asked, waiting, fresh, admitted = (make_application(name, legal_name=name) for name in names)
+    now = timezone.now()
+    year_ago = now - timedelta(days=365)
+    admission.decline(declined, "Belum punya barang.", by=rini, at=year_ago)
+    admission.ask_back(asked, "Desa mana?", by=rini, at=year_ago)
+    admission.decline(fresh, "Belum punya barang.", by=rini, at=year_ago + timedelta(days=1))
+    Application.objects.filter(pk__in=[waiting.pk, admitted.pk]).update(waiting_since=year_ago)
+    Application.objects.filter(pk=admitted.pk).update(state=ApplicationState.ACCEPTED)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        found = [forget_old_applications(at=now), forget_old_applications(at=now)]
+
+    assert found == [2, 0]
+    left = set(Application.objects.values_list("pk", flat=True))
+    assert left == {waiting.pk, fresh.pk, admitted.pk}
+    assert not Person.objects.filter(legal_name__in=["Sumiati", "Bu Tanya"]).exists()
+    assert read_photo(photo) is None
 
 
 def test_a_member_is_not_erased_as_an_applicant():

@@ -21,9 +21,10 @@ def test_each_consent_opens_its_own_part(db):
     pri = make_producer("Pri", phone="+6281234567899", consents=[ConsentPurpose.VILLAGE, ConsentPurpose.FACE], **LIFE)
 
     assert public_journey(lilik) == Journey(
-        kecamatan="Ambulu", country="Taiwan", country_en="Taiwan", work="perawat", years="2008–2017"
-    )
-    assert public_journey(pri) == Journey(kecamatan="Ambulu", desa="Sabrang", may_show_face=True)
+        kecamatan="Ambulu", country="Taiwan", country_en="Taiwan", work="perawat", years="2008–2017",
+        may_tell_origin=True,
+    )  # fmt: skip
+    assert public_journey(pri) == Journey(kecamatan="Ambulu", desa="Sabrang", may_show_face=True, may_tell_village=True)
 
 
 def test_a_withdrawn_consent_closes_it_at_once(db):

@@ -63,7 +63,7 @@ def test_the_list_says_what_guards_whom(client, admin, django_assert_num_queries
     for number in range(count):
         make_totp(make_staff(f"petugas-{number}"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get(PEOPLE).content.decode()
 
     assert (page.count("aplikasi kode"), page.count("kata sandi saja")) == (count, 1)
