@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 
 from catalog.domain.pictures import forget_pictures_of
+from catalog.domain.search_index import squeeze_index
+from catalog.queries.on_show import proposed_among
 from cms.blocks import images_in, sounds_in
 from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
@@ -78,7 +80,7 @@ def take_down(page, *, by=None):
     forget_drawn("story", ids)
     delete_unused(images)
     delete_unused_sounds(sounds)
-    transaction.on_commit(_scrub_index, robust=True)
+    transaction.on_commit(squeeze_index, robust=True)
 
 
 @transaction.atomic
@@ -106,7 +108,7 @@ def hold_back(page, *, by=None, ended=()):
     if NAMED_IN_A_STORY & set(ended):
         draft.slug = free_slug(page.get_parent(), page.producer.slug, but=page.pk)
     _keep_only(page, draft, by)
-    transaction.on_commit(_scrub_index, robust=True)
+    transaction.on_commit(squeeze_index, robust=True)
     if kinds:
         delete_unused(images)
         delete_unused_sounds(sounds)
@@ -124,13 +126,6 @@ def _keep_only(page, draft, by):
     kept = row.save_revision(user=by, changed=True)
     Revision.objects.for_instance(row).exclude(pk=kept.pk).delete()
     _forget_labels([row.pk])
-
-
-def _scrub_index():
-    """SQLite's search index keeps the words of what was deleted in its older parts, until all parts become one."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES ('optimize')")
 
 
 def _forget_labels(page_ids):
@@ -174,7 +169,7 @@ def _delete_leftovers(producer):
 
 def delete_unused(image_ids):
     """Delete those pictures that no goods, no producer, no page and nothing else shows."""
-    shown = _on_pages(image_ids)
+    shown = _on_pages(image_ids) | proposed_among(image_ids)
     for relation in MartImage._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and not relation.concrete and relation.related_model is not MartRendition
         if points_here:
