@@ -13,7 +13,6 @@ from marketplace import rules
 
 LISTED = 5
 SOON = timedelta(days=7)
-CONSENTS_WITHIN = 30  # days
 
 
 class WaitingListings(Component):
@@ -42,7 +41,7 @@ class EndingConsents(Component):
     order = 70
 
     def get_context_data(self, parent_context):
-        return {"ending": consents.ending_soon(CONSENTS_WITHIN)}
+        return {"ending": consents.ending_soon()}
 
 
 class Announcements(Component):

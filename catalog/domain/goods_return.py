@@ -160,5 +160,5 @@ def _tell(made):
         mart=made.mart.name,
         reason=made.reason,
         pieces=sum(line.qty for line in made.lines.all()),
-        fetch_by=made.fetch_by.isoformat(),
+        day=made.fetch_by.isoformat(),
     )

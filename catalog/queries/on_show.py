@@ -27,6 +27,11 @@ def is_for_staff(image_id):
 
 
 def _is_proposed(image_id):
-    waiting = ListingChange.objects.filter(state=ChangeState.PENDING, product__producer__images=image_id)
-    added = (change.proposed.get("photos", {}).get("add", []) for change in waiting)
-    return any(image_id in images for images in added)
+    return bool(proposed_among({image_id}))
+
+
+def proposed_among(image_ids):
+    """Those of these MartImages that wait, in a change of goods in the shop, to stand on them."""
+    waiting = ListingChange.objects.filter(state=ChangeState.PENDING, product__producer__images__in=image_ids)
+    added = waiting.distinct().values_list("proposed", flat=True)
+    return {key for proposed in added for key in proposed.get("photos", {}).get("add", [])} & set(image_ids)

@@ -70,7 +70,7 @@ def _save(request, product, form, *, quiet=False):
     files, drop = cleaned["photos"][: PHOTOS_MOST + 1], _keys(request.POST.getlist("drop"))
     try:
         if files:
-            hit("upload", request.producer.pk)
+            hit("upload", f"producer-{request.producer.pk}")
         told = {"files": files, "remove": cleaned["remove"], "alt": cleaned["alt"], "alts": form.alts}
         if product.state in listing.BEING_WRITTEN:
             if any(told.values()):

@@ -19,7 +19,7 @@ from catalog.views.room import find
 from marketplace.refusal import Refusal
 from marketplace.views.access import producer_required
 
-NOT_TYPED = {"csrfmiddlewaretoken", "opened", "turn", "do", "photos", "remove", "drop", "menyusul"}
+NOT_TYPED = {"csrfmiddlewaretoken", "opened", "turn", "do", "photos", "remove", "drop", "menyusul", "floor"}
 WHOLE_NUMBER = 15  # digits that fit where they are kept
 
 

@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 from catalog.domain.leaving import forget_words
 from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.search_index import squeeze_index
+from catalog.queries.on_show import proposed_among
 from cms.blocks import images_in, sounds_in
 from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
@@ -176,7 +177,7 @@ def _delete_leftovers(producer):
 
 def delete_unused(image_ids):
     """Delete those pictures that no goods, no producer, no page and nothing else shows."""
-    shown = _on_pages(image_ids)
+    shown = _on_pages(image_ids) | proposed_among(image_ids)
     for relation in MartImage._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and not relation.concrete and relation.related_model is not MartRendition
         if points_here:

@@ -1,7 +1,7 @@
 """What a producer agreed to, purpose by purpose, in the words she agreed to."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.conf import settings
@@ -78,11 +78,10 @@ class EndingConsent:
     until: date
 
 
-def ending_soon(days):
-    """[EndingConsent, …] of producers whose consents stand, but not longer than `days`, the first to end first."""
-    until = timezone.localdate() + timedelta(days=days)
-    standing = Consent.objects.standing().filter(valid_until__lte=until, person__member__producer__isnull=False)
-    rows = standing.select_related("person__member__producer").order_by("valid_until", "person", "purpose")
+def ending_soon():
+    """[EndingConsent, …] of producers whose consents end within CONSENT_WARNING, the first to end first."""
+    ending = Consent.objects.ending().filter(person__member__producer__isnull=False)
+    rows = ending.select_related("person__member__producer").order_by("valid_until", "person", "purpose")
     groups = groupby(rows, key=lambda row: (row.person.member.producer, row.valid_until))
     return [
         EndingConsent(producer, [str(row.get_purpose_display()) for row in group], day)

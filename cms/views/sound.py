@@ -10,7 +10,7 @@ from cms.queries.sounds import is_public
 from marketplace.rules import producer_of
 from media.models import Sound
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 
 
 @require_safe

@@ -35,26 +35,33 @@ def give_consent(
     """Record that `person` agreed to `purpose`, in the words of `text`; a consent that stands already is kept.
 
     It lasts until the day `until`, CONSENT_YEARS where that is None. With `renew` a standing one ends, and the new one
-    takes its place. `proof` is a file as `read_proof` returns it.
+    takes its place, unless it would say the same and end on the same day, as when it is sent twice. `proof` is a file
+    as `read_proof` returns it.
     """
     Person.objects.select_for_update().get(pk=person.pk)
     of_hers = Consent.objects.filter(person=person, purpose=purpose)
     of_hers.run_out().update(withdrawn_at=timezone.now(), ended_why=ConsentEnd.RAN_OUT)
     standing = of_hers.standing().first()
-    if standing is not None and not renew:
+    at = at or timezone.now()
+    until = until or last_day(timezone.localdate(at))
+    if standing is not None and not (renew and _brings_more(until, text, standing)):
         return standing
     if standing is not None:
         of_hers.standing().update(withdrawn_at=timezone.now(), withdrawn_by=by, ended_why=ConsentEnd.RENEWED)
-    at = at or timezone.now()
     consent = Consent(
         person=person, purpose=purpose, channel=channel, text_version=text_version, text=text,
         text_hash=hash_of(text), witness=witness, recorded_by=by, given_at=at,
-        valid_until=until or last_day(timezone.localdate(at)),
+        valid_until=until,
     )  # fmt: skip
     if proof is not None:
         consent.proof.save(f"{secrets.token_hex(16)}{proof.ending}", ContentFile(proof.content), save=False)
     consent.save()
     return consent
+
+
+def _brings_more(until, text, standing):
+    """Whether a renewal brings a later last day or other words; sent twice, it does not."""
+    return standing.valid_until is None or until > standing.valid_until or text != standing.text
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from marketplace.domain.export import forget_old_exports, make_export
 from marketplace.domain.login_codes import forget_old_codes, send_code, send_code_mail
 from marketplace.domain.messenger import deliver
 from marketplace.domain.notice_mail import mail_confirmation, mail_notice, text_notice
-from marketplace.domain.signup import forget_asked_links, forget_old_applications, send_link
+from marketplace.domain.signup import forget_old_applications, send_link
 from marketplace.models import DataExport, Notice, Producer
 
 WITH_HER = "producer__member__person__user"
@@ -64,7 +64,4 @@ HANDLERS = {
     "login_code_mail": write_code,
     "application_link": find_link,
 }
-SWEEPS = [
-    forget_old_exports, finish_due, forget_old_codes, forget_asked_links, forget_leftover_photos,
-    forget_old_applications,
-]  # fmt: skip
+SWEEPS = [forget_old_exports, finish_due, forget_old_codes, forget_leftover_photos, forget_old_applications]

@@ -15,8 +15,9 @@ from django.utils.module_loading import import_string
 
 from marketplace.domain import audit
 from marketplace.domain.messages import enqueue
-from marketplace.domain.sheets import Sheet, as_csv
+from marketplace.domain.sheets import Sheet
 from marketplace.models import DataExport, Producer
+from marketplace.sheet import lines
 
 READ_ME = """SALINAN DATA ANDA
 
@@ -81,7 +82,7 @@ def _write(export, file):
             if isinstance(part, Sheet):
                 rows = part.read()
                 tables[part.name] = {"judul": part.title, "isi": rows}
-                archive.writestr(f"tabel/{part.name}.csv", "\ufeff" + as_csv(part, rows))
+                archive.writestr(f"tabel/{part.name}.csv", "".join(lines(part.grid(rows))))
             else:
                 _attach(archive, part)
             DataExport.objects.filter(pk=export.pk).update(steps_done=number)

@@ -139,11 +139,10 @@ def _may_use(user, kind):
 
 
 def forget_old_codes(*, at=None):
-    """For the worker: what was sent in words is wiped once it is of no use, and codes are deleted after a month."""
+    """For the worker: words that could not be sent in time are wiped, and codes are deleted after a month."""
     now = at or timezone.now()
     told = OutboxMessage.objects.filter(Q(key__startswith="login-code") | Q(key__startswith=FIRST_CODE))
     is_late = Q(key__startswith="login-code", created_at__lt=now - settings.CODE_BY_MESSAGE)
     is_late |= Q(created_at__lt=now - settings.CODE_ON_PAPER)
     told.exclude(payload={}).filter(is_late).update(payload={}, done_at=now)
-    told.exclude(payload={}).filter(done_at__isnull=False).update(payload={})
     LoginCode.objects.filter(expires_at__lt=now - settings.CODES_KEPT).delete()

@@ -1,5 +1,7 @@
 """Notices that leave the room: by e-mail to an address that she confirmed, and by message to her phone."""
 
+import hashlib
+
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
@@ -64,7 +66,8 @@ def ask_for_email(producer, email):
     if not email:
         User.objects.filter(pk=user.pk).update(email="")
     if wish.new_email:
-        key = f"confirm_mail:{producer.pk}:{timezone.now():%Y%m%d%H%M}"
+        about = hashlib.sha256(email.encode()).hexdigest()[:16]  # another address is another mail, however soon
+        key = f"confirm_mail:{producer.pk}:{timezone.now():%Y%m%d%H%M}:{about}"
         enqueue("confirm_mail", {"producer": producer.pk}, key=key)
     return wish
 

@@ -16,7 +16,8 @@ class GiveUp(Exception):
     """Raised by a handler whose work can never succeed: the message is dead at once, with these words as its reason."""
 
 
-SECRET = {"text"}  # kinds that carry a number and words of somebody: forgotten as soon as they are done, or dead
+# Kinds that carry a number, a name, an address or a code of somebody: forgotten as soon as they are done, or dead.
+SECRET = {"text", "login_code", "login_code_mail", "application_link"}
 LEASE = timedelta(minutes=5)
 BACKOFF = (
     timedelta(minutes=1),

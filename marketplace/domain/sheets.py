@@ -1,15 +1,11 @@
 """What an archive of somebody's data is made of: tables that a person can read, and files."""
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Model
 from django.utils import timezone
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would reckon
 
 
 @dataclass(frozen=True)
@@ -25,6 +21,10 @@ class Sheet:
         """[{heading: text or whole number}], read now."""
         return [{heading: _value(row, path) for heading, path in self.columns.items()} for row in self.rows()]
 
+    def grid(self, rows):
+        """The `rows` that were read, as lists below a list of the headings."""
+        return [list(self.columns), *([row[heading] for heading in self.columns] for row in rows)]
+
 
 @dataclass(frozen=True)
 class Attachment:
@@ -32,19 +32,6 @@ class Attachment:
 
     name: str
     open: Callable
-
-
-def as_csv(sheet, rows):
-    """The `rows` of a sheet as text for a spreadsheet; no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(sheet.columns)
-    writer.writerows([_safe(row[heading]) for heading in sheet.columns] for row in rows)
-    return out.getvalue()
-
-
-def _safe(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _value(row, path):

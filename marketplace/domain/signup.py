@@ -174,9 +174,3 @@ def note_link_found(application):
     """She is on her page again: staff need not send her the link."""
     if application.link_wanted_at:
         Application.objects.filter(pk=application.pk).update(link_wanted_at=None)
-
-
-def forget_asked_links():
-    """For the worker: who asked for a link is forgotten as soon as it was looked for."""
-    done = OutboxMessage.objects.filter(key__startswith="application-link:", done_at__isnull=False)
-    done.exclude(payload={}).update(payload={})

@@ -60,7 +60,7 @@ def safe_next(request):
     """Where she wanted to go, if that is a place of ours, or ""."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if is_ours else ""
+    return wanted if is_ours and "/" in wanted else ""  # a bare word would be taken for the name of a view
 
 
 @login_required

@@ -5,7 +5,7 @@ import secrets
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from media.domain.cleaning import clean_photo
@@ -39,17 +39,18 @@ def _same_picture(producer, photo):
 
 
 def _store(photo, *, producer, alt, title, by):
-    with transaction.atomic():
-        if producer is not None and producer.images.count() >= settings.PHOTO_QUOTA:
-            raise TooManyPhotos()
-        image = MartImage(
-            title=(title or alt or "foto")[:255],
-            alt=alt[:200],
-            producer=producer,
-            uploaded_by_user=by,
-        )
-        keep_file(image, photo)
-        image.save()
+    if producer is not None and producer.images.count() >= settings.PHOTO_QUOTA:
+        raise TooManyPhotos()
+    image = MartImage(title=(title or alt or "foto")[:255], alt=alt[:200], producer=producer, uploaded_by_user=by)
+    keep_file(image, photo)
+    try:
+        with transaction.atomic():
+            image.save()
+    except IntegrityError:  # her phone gave up waiting and sent it again meanwhile
+        image.file.storage.delete(image.file.name)
+        if there := _same_picture(producer, photo):
+            return there
+        raise
     return image
 
 

@@ -5,7 +5,7 @@ import secrets
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from media.domain.sound_cleaning import clean_sound
@@ -30,14 +30,25 @@ def keep_sound(sound, clean):
     """Put the CleanSound `clean` into the unsaved `sound` and save it; what her recordings hold already is returned."""
     digest = hashlib.sha256(clean.content).hexdigest()
     if sound.producer is not None:
-        if there := Sound.objects.filter(producer=sound.producer, content_hash=digest).first():
+        if there := _same_sound(sound.producer, digest):
             return there
         if sound.producer.sounds.count() >= settings.SOUND_QUOTA:
             raise TooManySounds()
     sound.seconds, sound.content_hash = clean.seconds, digest
     sound.file = ContentFile(clean.content, name=f"{secrets.token_hex(16)}{clean.ending}")
-    sound.save()
+    try:
+        with transaction.atomic():
+            sound.save()
+    except IntegrityError:  # her phone gave up waiting and sent it again meanwhile
+        sound.file.storage.delete(sound.file.name)
+        if there := _same_sound(sound.producer, digest):
+            return there
+        raise
     return sound
+
+
+def _same_sound(producer, digest):
+    return Sound.objects.filter(producer=producer, content_hash=digest).first()
 
 
 @transaction.atomic

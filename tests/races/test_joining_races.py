@@ -14,7 +14,7 @@ from tests.factories.marketplace import make_application, user_of
 from tests.races.crowd import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-ROUNDS = 5
+ROUNDS = 3
 PHONE = "+6281234567890"
 
 

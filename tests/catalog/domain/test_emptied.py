@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -5,11 +6,13 @@ from django.utils import timezone
 
 from catalog.domain import stock
 from catalog.domain.emptied import tell_if_emptied
+from catalog.domain.goods_return import Piece, ask_back
 from catalog.domain.stock import Want
 from catalog.enums import MovementReason
 from catalog.models import Batch
 from marketplace.models import Notice
 from tests.factories.catalog import any_staff, make_home_stock, make_lines, make_product, make_shelf_stock, make_variant
+from tests.factories.marketplace import user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,16 @@ def test_what_is_past_its_day_does_not_count_as_left(siti, arjasa):
     level = make_shelf_stock(product.variants.get(), arjasa, 1)
     old = make_shelf_stock(product.variants.get(), arjasa, 3)
     Batch.objects.filter(pk=old.batch_id).update(best_before=timezone.localdate() - timedelta(days=1))
+
+    take(level, 1, arjasa)
+
+    assert len(told()) == 1
+
+
+def test_what_waits_to_go_home_does_not_count_as_left(siti, arjasa):
+    product = make_product(siti)
+    level = make_shelf_stock(product.variants.get(), arjasa, 4)
+    ask_back(siti, mart=arjasa, pieces=[Piece(level.pk, 3)], client_key=uuid.uuid4(), by=user_of(siti))
 
     take(level, 1, arjasa)
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from catalog.domain import goods_return, stock
 from catalog.domain.goods_return import Piece
@@ -10,6 +11,7 @@ from catalog.domain.stock import Want
 from catalog.enums import MovementReason, ReturnReason, ReturnState
 from catalog.exceptions import BadReturn, NotAllowed, OutOfStock, TooFew, WrongStep
 from catalog.models import GoodsReturn, Reservation, StockLevel, StockMovement
+from marketplace.domain.notice_words import words_of
 from marketplace.models import Notice
 from orders.domain.books import check_books
 from tests.factories.catalog import in_days, make_home_stock, make_line, make_product, make_shelf_stock
@@ -108,8 +110,9 @@ def test_the_mart_sends_goods_home_and_she_is_told_where_and_until_when(siti, ar
     assert (notice.producer, notice.link) == (siti, f"/ruang/titipan/retur/{made.number}/")
     assert notice.facts == {
         "number": made.number, "mart": "Mart Arjasa", "reason": "damaged", "pieces": 2,
-        "fetch_by": in_days(14).isoformat(),
+        "day": in_days(14).isoformat(),
     }  # fmt: skip
+    assert f"paling lambat {date_format(in_days(14), 'WEEKDAY_FORMAT')}." in words_of(notice).text
 
 
 @pytest.mark.parametrize(

@@ -316,6 +316,19 @@ def test_an_example_of_prices_by_quantity_leaves_her_cost(siti, as_user):
     assert not PriceTier.objects.exists()
 
 
+def test_what_making_one_costs_her_is_kept_nowhere_as_the_page_says(siti, as_user):
+    product = make_draft(siti)
+    client = as_user(siti)
+    typed = {"price": "14.000", "floor": "10.800", "opened": "1", "turn": "1"}
+
+    client.post(f"/ruang/produk/{product.pk}/catat/price/", typed)
+    client.post(at(product, "harga"), typed | {"do": "suggest"})
+
+    kept = product.typed_steps.get().typed
+    assert kept["price"] == "14.000"
+    assert "floor" not in kept and "10.800" not in kept.values()
+
+
 def test_her_nib_is_hers_for_all_goods(siti, as_user):
     client = as_user(siti)
 

@@ -101,7 +101,7 @@ def archive_of(producer):
 
 def table(archive, name):
     text = archive.read(f"tabel/{name}.csv").decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
 def test_she_finds_everything_and_no_formula_is_reckoned(busy_siti):

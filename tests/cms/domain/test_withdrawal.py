@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 from wagtail.search.models import IndexEntry
 
+from catalog.domain.changes import accept_change, change_photos
 from catalog.domain.shop_entries import freshen_all
 from catalog.models import MakerEntry, ProductPhoto
 from cms.domain.profile import save_profile
@@ -16,7 +17,8 @@ from cms.domain.withdrawal import Withdrawal, delete_unused, hold_back, remove_p
 from cms.enums import StoryState
 from cms.models import StoryPage
 from media.models import MartImage, MartRendition
-from tests.factories.catalog import make_product
+from tests.factories import photos
+from tests.factories.catalog import any_staff, make_product
 from tests.factories.cms import (
     make_draft,
     make_image,
@@ -248,6 +250,19 @@ def test_a_picture_of_her_goods_stays(telling_siti, fitri, django_capture_on_com
         withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
 
     assert default_storage.exists(image.file.name)
+
+
+def test_a_picture_that_waits_to_stand_on_her_goods_stays(telling_siti, django_capture_on_commit_callbacks):
+    product = make_product(telling_siti)
+    change_photos(product, files=[photos.upload(photos.plain_jpeg())], by=user_of(telling_siti))
+    image = MartImage.objects.get(pk=product.changes.get().proposed["photos"]["add"][0])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(telling_siti, purposes=["story"], by=user_of(telling_siti))
+
+    assert default_storage.exists(image.file.name)
+    accept_change(product.changes.get(), version=1, by=any_staff())
+    assert product.photos.last().image == image
 
 
 def test_a_story_that_an_editor_reads_comes_back_when_she_takes_a_fact_back(telling_siti):

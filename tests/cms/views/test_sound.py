@@ -45,7 +45,8 @@ def test_all_of_it_and_each_part_of_it_can_be_had(client, told, sound):
     }  # fmt: skip
     assert parts["0-99"]["Content-Range"] == f"bytes 0-99/{len(content)}"
     assert client.get(address(sound), headers={"Range": f"bytes={len(content)}-"}).status_code == 416
-    assert client.get(address(sound), headers={"Range": "bytes=x-y"}).content == content
+    for nothing in ("bytes=x-y", f"bytes={'9' * 5000}-"):
+        assert client.get(address(sound), headers={"Range": nothing}).content == content
     assert "no-cache" in whole["Cache-Control"]
 
 

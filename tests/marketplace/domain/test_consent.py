@@ -141,6 +141,17 @@ def test_renewing_ends_the_old_and_begins_a_new_one(siti):
     assert list(Consent.objects.standing()) == [second]
 
 
+def test_a_renewal_that_is_sent_twice_renews_once(siti):
+    agree(siti)
+    person = siti.member.person
+    said = {"purpose": ConsentPurpose.STORY, "channel": ConsentChannel.ROOM, "by": person.user}
+
+    first, again = (give_consent(person, **said, text_version="2026-2", text="Baru.", renew=True) for _time in range(2))
+
+    assert first == again
+    assert Consent.objects.filter(person=person).count() == 2
+
+
 def test_a_paper_is_recorded_for_each_purpose_with_its_proof_once(siti):
     first, again = record(siti), record(siti)
 

@@ -140,6 +140,16 @@ def test_an_address_is_only_used_after_its_link_was_followed(siti, mailoutbox, s
     assert wish_of(siti).new_email == ""
 
 
+def test_a_mended_address_gets_its_own_mail_at_once_and_the_same_one_only_one(siti, mailoutbox, time_machine):
+    time_machine.move_to(timezone.now().replace(second=5), tick=False)
+
+    for address in ("siti@contho.id", "siti@contoh.id", "siti@contoh.id"):
+        ask_for_email(siti, address)
+        run_due(HANDLERS)
+
+    assert [mail.to for mail in mailoutbox] == [["siti@contho.id"], ["siti@contoh.id"]]
+
+
 def test_a_link_of_another_or_of_an_older_address_or_an_old_one_does_nothing(siti, wati, settings, time_machine):
     ask_for_email(siti, "lama@contoh.id")
     old = token_of(siti, "lama@contoh.id")

@@ -31,6 +31,20 @@ def test_what_is_due_is_done_once_in_order():
     assert seen == [{"key": "first"}, {"key": "second"}]
 
 
+@pytest.mark.parametrize("kind", ["text", "login_code", "login_code_mail", "application_link"])
+def test_what_names_somebody_is_forgotten_when_it_is_done_or_dead(kind):
+    done, dead = promise("a", kind=kind), promise("b", kind=kind)
+
+    run_due({kind: lambda payload: None}, at=NOON, limit=1)
+    at = NOON
+    for _try in range(6):
+        run_due({kind: failing}, at=at)
+        at += timedelta(days=1)
+
+    done.refresh_from_db(), dead.refresh_from_db()
+    assert (done.payload, dead.payload, dead.dead_at is not None) == ({}, {}, True)
+
+
 def test_a_kind_without_a_handler_waits():
     promise(kind="refund")
 

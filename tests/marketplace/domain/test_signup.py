@@ -17,7 +17,6 @@ from marketplace.domain.signup import (
     apply_for_membership,
     ask_for_link,
     erase_application,
-    forget_asked_links,
     forget_old_applications,
     note_link_found,
     send_link,
@@ -204,7 +203,6 @@ def test_who_knows_only_half_gets_no_link_and_leaves_no_trace(settings, phone, n
 
     ask_for_link(phone, name, key="k")
     run_due(HANDLERS)
-    forget_asked_links()
 
     application.refresh_from_db()
     assert application.link_wanted_at is None

@@ -90,6 +90,7 @@ def test_good_log_ins_are_not_counted(client, siti, settings):
         ("https://jahat.example/", "/masuk/lanjut/"),
         ("//jahat.example", "/masuk/lanjut/"),
         ("javascript:alert(1)", "/masuk/lanjut/"),
+        ("saldo", "/masuk/lanjut/"),
     ],
 )
 def test_next_leads_only_into_our_own_house(client, siti, wanted, place):
