@@ -24,7 +24,7 @@ SETTINGS = "/ruang/kabar/atur/"
 
 
 class LinkOver(Refusal):
-    message = translation.gettext_lazy("Tautan ini sudah tidak berlaku. Tulis alamat surel Anda sekali lagi.")
+    message = translation.gettext_lazy("Tautan ini sudah tidak berlaku. Tulis alamat email Anda sekali lagi.")
 
 
 def mail_notice(notice):
@@ -79,7 +79,7 @@ def mail_confirmation(producer):
         return
     with translation.override(wish.language):
         link = _url(f"/ruang/kabar/surel/{token_of(producer, wish.new_email)}/")
-        _send(wish.new_email, _("Benarkah ini alamat surel Anda?"), "confirm", {"link": link})
+        _send(wish.new_email, _("Benarkah ini alamat email Anda?"), "confirm", {"link": link})
 
 
 def token_of(producer, email):

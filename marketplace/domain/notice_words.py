@@ -130,7 +130,7 @@ def _return_due(facts):
     until = facts.day()
     return (
         _("Ada barang untuk diambil kembali"),
-        _("Sebagian titipan %(number)s menunggu Anda di %(mart)s.") % facts,
+        _("Barang retur %(number)s menunggu Anda di %(mart)s.") % facts,
         until and _("Mohon diambil paling lambat %(day)s.") % {"day": until},
     )
 

@@ -9,13 +9,13 @@ from marketplace.enums import NoticeTopic
 
 class WishForm(forms.Form):
     email = forms.EmailField(
-        label=_("Alamat surel (e-mail)"), required=False, max_length=120,
+        label=_("Alamat email"), required=False, max_length=120,
         help_text=_("Kalau ada. Kami kirim tautan dulu untuk memastikan alamatnya benar."),
         error_messages={"invalid": _("Periksa lagi alamatnya. Contoh: siti@contoh.id")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )  # fmt: skip
     mail_topics = forms.MultipleChoiceField(
-        label=_("Lewat surel"), choices=NoticeTopic.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Lewat email"), choices=NoticeTopic.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     text_topics = forms.MultipleChoiceField(
         label=_("Lewat WhatsApp, dikirim otomatis"), choices=NoticeTopic.choices, required=False,

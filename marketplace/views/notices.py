@@ -71,7 +71,7 @@ def _saved(request, form, *, before):
         language=wanted["language"],
     )
     if ask_for_email(request.producer, wanted["email"]).new_email:
-        messages.success(request, _("Tersimpan. Buka surel Anda, lalu ketuk tautan dari kami."), extra_tags="tetap")
+        messages.success(request, _("Tersimpan. Buka email Anda, lalu ketuk tautan dari kami."), extra_tags="tetap")
     else:
         messages.success(request, _("Tersimpan."))
     return True
@@ -88,7 +88,7 @@ def confirm(request, token):
         return render(request, "marketplace/room/confirm_email.html")
     try:
         confirm_email(request.producer, token)
-        messages.success(request, _("Terima kasih. Alamat surel Anda sudah kami pakai."))
+        messages.success(request, _("Terima kasih. Alamat email Anda sudah kami pakai."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("marketplace:notice_wish")

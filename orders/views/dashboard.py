@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from catalog.queries.pace import running_out
 from catalog.queries.rack import near_expiry, waiting_returns
 from catalog.queries.room import said_by_staff
-from marketplace.models import Notice
 from marketplace.views.access import producer_required
 from orders.queries import producer as hers
 from orders.queries import sales
@@ -38,7 +37,6 @@ def room(request):
     context = {
         "producer": producer,
         "greeting": greeting(producer, now.hour),
-        "notices_unread": Notice.objects.filter(producer=producer, read_at=None).count(),
         "asked": hers.lines_to_answer(producer).count(),
         "promised": hers.lines_to_bring(producer).count(),
         "has_goods": producer.products.exists(),

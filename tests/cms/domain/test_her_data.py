@@ -121,7 +121,7 @@ def test_she_finds_everything_and_no_formula_is_reckoned(busy_siti):
     assert [row["Judul"] for row in table(archive, "kisah")] == ["Satu koper"]
     words = " ".join(row["Isi"] for row in table(archive, "kisah-versi"))
     assert "Versi pertama." in words and "Versi kedua." in words
-    assert "Sebagian titipan NT-1 menunggu Anda di Mart Arjasa." in {row["Isi"] for row in table(archive, "kabar")}
+    assert "Barang retur NT-1 menunggu Anda di Mart Arjasa." in {row["Isi"] for row in table(archive, "kabar")}
     assert archive.read(f"foto/{image.pk}.jpg")[:2] == b"\xff\xd8" or f"foto/{image.pk}.webp" in archive.namelist()
     data = json.loads(archive.read("data.json"))
     assert data["tabel"]["barang"]["judul"] == "Barang Anda"

@@ -22,7 +22,7 @@ SENTENCES = {
     "received": "Titipan NT-261123-0007 sudah dihitung di Mart Arjasa: 12 barang diterima. "
     "2 barang belum bisa diterima.",
     "rejected": "Titipan NT-261123-0007 belum bisa diterima di Mart Arjasa. Catatan: Fotonya gelap.",
-    "return_due": "Sebagian titipan NT-261123-0007 menunggu Anda di Mart Arjasa. "
+    "return_due": "Barang retur NT-261123-0007 menunggu Anda di Mart Arjasa. "
     "Mohon diambil paling lambat Selasa, 24 November.",
     "paid": "Rp185.000 sudah dibayarkan kepada Anda, nomor NT-261123-0007.",
     "story_published": "“Satu koper” sudah bisa dibaca semua orang.",

@@ -120,7 +120,7 @@ def test_the_link_asks_and_the_button_confirms(as_user, siti):
     assert user_of(siti).email == ""
     page = client.post(link, follow=True).content.decode()
 
-    assert "Alamat surel Anda sudah kami pakai" in page
+    assert "Alamat email Anda sudah kami pakai" in page
     assert User.objects.get(username="siti").email == "siti@contoh.id"
 
 

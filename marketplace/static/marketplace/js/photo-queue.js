@@ -125,6 +125,10 @@
     pump();
   });
 
+  form?.addEventListener("change", ({ target }) => {
+    if (target.type === "file") place.querySelectorAll(".foto-ditolak").forEach((row) => row.remove());
+  });
+
   form?.addEventListener("submit", () => {
     if (waiting.size && !form.elements.menyusul) form.append(make("input", { type: "hidden", name: "menyusul", value: "1" }));
   });
