@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.domain.export import delete_export
 from marketplace.domain.names import blank_texts, label_of, names_of, without
 from marketplace.domain.signup import erase_application
-from marketplace.enums import Greeting, MemberStatus, PayoutMethod
+from marketplace.enums import ApplicationState, Greeting, MemberStatus, PayoutMethod
 from marketplace.models import Application, OutboxMessage, Producer
 from media.domain.renditions import delete_image
 from media.domain.sound_intake import delete_sound
@@ -54,10 +54,7 @@ def erase(producer):
         consent.proof = ""
         consent.save(update_fields=["text", "witness", "proof"])
     _forget_messages(person)
-    for earlier in Application.objects.filter(
-        member__person__phone=person.phone, member__person__legal_name__iexact=person.legal_name
-    ).exclude(member=member):
-        erase_application(earlier)
+    _erase_earlier_applications(person)
     for export in producer.exports.all():
         delete_export(export)
     _delete_what_hangs_on(producer, person, member)
@@ -69,6 +66,15 @@ def erase(producer):
     Producer.objects.filter(pk=producer.pk).update(payout_method=PayoutMethod.CASH, **dict.fromkeys(BANK, ""))
     if person.user:
         _close(person.user)
+
+
+def _erase_earlier_applications(person):
+    """Those of the same name and number that never became a membership."""
+    earlier = Application.objects.filter(
+        member__person__phone=person.phone, member__person__legal_name__iexact=person.legal_name
+    )
+    for application in earlier.exclude(state=ApplicationState.ACCEPTED):
+        erase_application(application)
 
 
 def _forget_messages(person):
