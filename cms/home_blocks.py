@@ -14,8 +14,8 @@ OURS = _("Bila kosong: kata-kata bawaan.")
 class CategoriesSection(blocks.StaticBlock):
     class Meta:
         icon = "tag"
-        label = _("Kelompok barang")
-        admin_text = _("Enam kelompok dengan gambarnya.")
+        label = _("Kategori barang")
+        admin_text = _("Enam kategori dengan gambarnya.")
         template = "cms/home/kelompok.html"
 
 

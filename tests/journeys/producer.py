@@ -99,7 +99,7 @@ def promise_to_bring(page):
 
 def expect_balance(page, rupiah):
     page.goto("/ruang/")
-    expect(page.locator(".uang-besar")).to_have_text(rupiah)
+    expect(page.get_by_role("region", name="Siap dibayarkan").locator(".uang-besar")).to_have_text(rupiah)
 
 
 def write_story(page, photo):

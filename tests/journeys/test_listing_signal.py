@@ -188,9 +188,9 @@ def test_she_taps_the_spot_that_stays_and_puts_another_photo_first(page, near_sh
     expect(area.locator("img")).to_be_visible()
     box = area.bounding_box()
     area.click(position={"x": box["width"] * 0.97, "y": box["height"] * 0.08})
-    with page.expect_response("**/foto/"):
+    with page.expect_response("**/foto/") as cut:
         second.get_by_role("button", name="Potong di sini").click()
-    page.wait_for_load_state("networkidle")
+    cut.value.finished()
     key = hers.photos.last().pk
     page.get_by_role("button", name="Naik foto 2").click()
     expect(page.locator("#foto-daftar .foto-urut > li").first.locator(f"#bagian-{key}")).to_have_count(1)

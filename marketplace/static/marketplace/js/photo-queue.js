@@ -159,7 +159,10 @@
     radio.value = `${part(clientX, box.left, box.width)},${part(clientY, box.top, box.height)}`;
   });
 
-  addEventListener("online", pump);
+  addEventListener("online", () => {
+    for (const view of document.querySelectorAll("#foto-daftar img")) if (view.complete && !view.naturalWidth) view.src = view.src;
+    pump();
+  });
   stored("readonly", (store) => store.getAll()).then((photos) => {
     (photos || []).forEach(show);
     if (waiting.size) pump();
