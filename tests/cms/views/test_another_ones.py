@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 MAY = {  # spaces of names, and names, where an editor works
     "wagtailadmin_pages", "wagtailadmin_api:pages", "wagtailadmin_api:images", "wagtailadmin_editing_sessions",
     "wagtailadmin_reports", "wagtailimages", "wagtailimages_chooser", "wagtailembeds", "wagtailsettings",
-    "simple_translation", "product_chooser", "sound_chooser", "kategori", "synonyms", "izin",
+    "simple_translation", "product_chooser", "sound_chooser", "kategori", "synonyms", "izin", "/cms/account/",
     "wagtailadmin_home", "wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results",
     "wagtailadmin_choose_page", "wagtailadmin_choose_page_child", "wagtailadmin_choose_page_search",
     "wagtailadmin_choose_page_chosen_multiple", "wagtailadmin_choose_page_external_link",
