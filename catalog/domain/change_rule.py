@@ -12,13 +12,12 @@ that move further; new photos and what is said of photos; new and renamed flavou
 """
 
 import re
-from difflib import SequenceMatcher
 
 from catalog.domain.pricing import Tier, unit_price
 
 ALWAYS_SMALL = {"weight_grams", "shipping"}
 MENDABLE = {"description", "storage"}
-ALIKE = 0.9  # of 1, as difflib counts it
+ALIKE = 0.9  # of 1: the signs that stay, among all of both texts
 SIGNS_MOST = 20  # that a mended text may differ by, however long it is
 PRICE_MOVE = 10  # one part in so many, up or down
 
@@ -42,17 +41,21 @@ def is_mending(agreed, wished):
 
 
 def _same_signs(one, other):
-    """Signs that both texts have in this order: counted by words, and letter by letter only where words differ."""
-    words, others = re.findall(r"\s+|\S+", one), re.findall(r"\s+|\S+", other)
-    same = 0
-    for kind, a, b, c, d in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        left, right = "".join(words[a:b]), "".join(others[c:d])
-        if kind == "equal":
-            same += len(left)
-        elif kind == "replace" and max(len(left), len(right)) <= 10 * SIGNS_MOST:
-            pieces = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
-            same += sum(piece.size for piece in pieces)
-    return same
+    """Signs that both texts have in this order; 0 where so many differ that it is no mending, whatever their number.
+
+    By Myers (1986): how far each diagonal gets with ever more signs left out, so that no text takes long to weigh.
+    """
+    reached, signs = {1: 0}, len(one) + len(other)
+    for left_out in range(2 * SIGNS_MOST + 1):
+        for diagonal in range(-left_out, left_out + 1, 2):
+            is_down = diagonal == -left_out or (diagonal != left_out and reached[diagonal - 1] < reached[diagonal + 1])
+            x = reached[diagonal + 1] if is_down else reached[diagonal - 1] + 1
+            while x < len(one) and x - diagonal < len(other) and one[x] == other[x - diagonal]:
+                x += 1
+            reached[diagonal] = x
+            if x >= len(one) and x - diagonal >= len(other):
+                return (signs - left_out) // 2
+    return 0
 
 
 def is_small_move(agreed, wished):

@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from marketplace.domain import audit
 from marketplace.domain.messages import enqueue
 from marketplace.domain.sheets import Sheet
-from marketplace.models import DataExport, Producer
+from marketplace.models import DataExport, OutboxMessage, Producer
 from marketplace.sheet import lines
 
 READ_ME = """SALINAN DATA ANDA
@@ -36,15 +36,29 @@ Berkas ini berisi data pribadi Anda. Simpan baik-baik, jangan diteruskan ke grup
 
 @transaction.atomic
 def ask_for_export(producer, *, by):
-    """Promise an archive of what is held on `producer`; while one is being made, it is the same DataExport."""
+    """Promise an archive of what is held on `producer`; while one is being made, it is the same DataExport.
+
+    One that the worker gave up makes room for a new one.
+    """
     Producer.objects.select_for_update(of=("self",)).get(pk=producer.pk)
     making = DataExport.objects.filter(producer=producer, ready_at=None).first()
-    if making:
+    if making and not is_given_up(making):
         return making
+    if making:
+        delete_export(making)
     export = DataExport.objects.create(producer=producer, token=secrets.token_urlsafe(24), asked_at=timezone.now())
     audit.record(by, "export asked", producer)
-    enqueue("export", {"export": export.pk}, key=f"export:{export.pk}")
+    enqueue("export", {"export": export.pk}, key=_key(export))
     return export
+
+
+def is_given_up(export):
+    """Whether the worker failed so often that it tries no more."""
+    return OutboxMessage.objects.filter(key=_key(export), dead_at__isnull=False).exists()
+
+
+def _key(export):
+    return f"export:{export.pk}"
 
 
 def parts_of(producer):

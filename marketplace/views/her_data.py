@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.domain import audit, throttle
-from marketplace.domain.export import ask_for_export
+from marketplace.domain.export import ask_for_export, is_given_up
 from marketplace.forms.reauth import ReauthForm
 from marketplace.models import DataExport, Erasure
 from marketplace.refusal import Refusal
@@ -27,9 +27,11 @@ def her_data(request):
     form = ReauthForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid() and _asked(request, form):
         return redirect("marketplace:her_data")
+    export = DataExport.objects.filter(producer=request.producer).first()
     context = {
         "form": form,
-        "export": DataExport.objects.filter(producer=request.producer).first(),
+        "export": export,
+        "may_ask": export is None or export.ready_at or is_given_up(export),
         "kept": settings.EXPORT_KEPT,
         "erasure": Erasure.objects.filter(producer=request.producer).first(),
     }

@@ -267,7 +267,7 @@ def test_words_of_a_photo_wait_too(opak, siti, rini):
 
 
 def test_photos_that_are_asked_for_count_too(opak, siti):
-    files = [photos.upload(photos.plain_jpeg(colour=(n * 40, 9, 9))) for n in range(5)]
+    files = [photos.upload(photos.plain_jpeg(400, 300, (n * 40, 9, 9))) for n in range(5)]
 
     with pytest.raises(BadPhoto):
         changes.change_photos(opak, files=files, by=user_of(siti))

@@ -32,7 +32,7 @@ def test_photos_that_stay_are_told_anew(siti, wati):
 
 def test_at_most_five_photos(siti):
     product = make_draft(siti)
-    files = [photos.upload(photos.plain_jpeg(colour=(n * 40, 9, 9))) for n in range(5)]
+    files = [photos.upload(photos.plain_jpeg(400, 300, (n * 40, 9, 9))) for n in range(5)]
 
     with pytest.raises(BadPhoto):
         save_photos(product, files=files, by=user_of(siti))

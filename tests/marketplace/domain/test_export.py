@@ -63,6 +63,21 @@ def test_a_failed_try_is_told_and_the_next_one_makes_it(siti, settings):
     assert (export.failed_at, export.ready_at is not None) == (None, True)
 
 
+def test_one_that_failed_for_good_makes_room_for_a_new_one(siti, as_user, settings):
+    rooms = settings.ROOMS_WITH_DATA
+    settings.ROOMS_WITH_DATA = (*rooms, "nowhere")
+    lost = ask_for_export(siti, by=user_of(siti))
+    for _try in range(6):
+        run_due(HANDLERS, at=OutboxMessage.objects.get(kind="export").due_at)
+    settings.ROOMS_WITH_DATA = rooms
+    assert "Siapkan salinan" in as_user(siti).get("/ruang/data/").content.decode()
+
+    again = made(siti)
+
+    assert again.ready_at is not None
+    assert list(DataExport.objects.all()) == [again] != [lost]
+
+
 def test_after_a_week_file_and_row_are_gone(siti, wati, settings, django_capture_on_commit_callbacks):
     export, waiting = made(siti), ask_for_export(wati, by=user_of(wati))
     forget_old_exports(at=export.ready_at + settings.EXPORT_KEPT - timedelta(seconds=1))
