@@ -174,5 +174,5 @@ def test_it_asks_as_much_for_one_of_everything_as_for_three(as_user, siti, rini,
     client = as_user(siti)
     client.get("/ruang/")
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get("/ruang/")
