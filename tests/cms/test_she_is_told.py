@@ -4,13 +4,13 @@ import pytest
 from django.db import transaction
 
 from catalog.domain import listing
-from cms.domain.story import approve_story, submit_story
+from cms.domain.story import submit_story
 from marketplace.domain.notice_words import words_of
 from marketplace.models import Notice
 from orders.domain import payout
 from tests.factories.catalog import make_draft as make_listing
 from tests.factories.catalog import make_home_stock, make_product, make_shelf_stock
-from tests.factories.cms import make_draft
+from tests.factories.cms import make_draft, read_through
 from tests.factories.ledger import sold
 from tests.factories.marketplace import user_of
 from tests.factories.orders import collect, make_cart, make_ready, pay, place
@@ -101,7 +101,7 @@ def test_a_story_that_is_sent_back_and_then_published_is_told_each_time(telling_
     state = page.current_workflow_task_state
     state.task.specific.on_action(state, fitri, "reject", comment="Hapus nama majikan.")
     submit_story(page, by=user_of(telling_siti))
-    approve_story(page, by=fitri)
+    read_through(page, editor=fitri)
 
     assert told(telling_siti) == [
         (

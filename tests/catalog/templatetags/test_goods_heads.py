@@ -112,7 +112,7 @@ def test_a_product_shared_shows_its_photo_light_and_whole(client, crisps, start)
     seen = head_of(client, f"{start}/produk/keripik-pisang/")
     url = seen.meta["og:image"]
     answer = client.get(url.removeprefix(SITE))
-    content = b"".join(answer.streaming_content)
+    content = answer.content
 
     assert url.startswith(f"{SITE}/media/")
     with Image.open(io.BytesIO(content)) as picture:

@@ -281,8 +281,9 @@ def test_a_listing_in_review_is_seen_by_staff_of_every_mart_and_by_no_shopper(cl
 
 
 def test_a_photo_that_waits_for_goods_in_the_shop_is_seen_by_staff_and_by_no_shopper(client, rini, siti):
+    product = make_product(siti)
     before = set(siti.images.values_list("pk", flat=True))
-    change_photos(make_product(siti), files=[upload(plain_jpeg(700, 500))], by=user_of(siti))
+    change_photos(product, files=[upload(plain_jpeg(700, 500))], by=user_of(siti))
     image = siti.images.exclude(pk__in=before).get()
 
     assert client.get(addresses_of(image)[0]).status_code == 404
