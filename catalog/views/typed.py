@@ -61,7 +61,7 @@ def keep(request, pk, step):
         )  # fmt: skip
     except Refusal as refusal:
         return render(request, "catalog/room/kept.html", {"refusal": refusal.message}, status=409)
-    context = {"at": date_format(timezone.localtime(), "H.i"), "is_kept": is_kept}
+    context = {"at": date_format(timezone.localtime(), "TIME_FORMAT"), "is_kept": is_kept}
     if step == "about":
         context |= _about(product, request.POST)
     elif step == "price":
