@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseNotFound, HttpResponseNotModif
 from django.views.decorators.http import require_safe
 
 from cms.queries.pictures import Shown, may_see, stored_at
+from marketplace.views.access import second_factor_first
 
 TYPES = {
     ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".avif": "image/avif", ".png": "image/png",
@@ -31,7 +32,7 @@ def show_picture(request, path):
     """
     kind = TYPES.get(PurePosixPath(path).suffix.lower())
     stored = stored_at(path) if kind and "\0" not in path else None
-    if stored is None or (stored.shown is Shown.NOWHERE and not may_see(request.user, stored)):
+    if stored is None or (stored.shown is Shown.NOWHERE and not _may_see(request, stored)):
         return _nothing()
     etag = f'"{hashlib.sha256(path.encode()).hexdigest()[:24]}"'
     if request.headers.get("If-None-Match") == etag:
@@ -52,3 +53,7 @@ def show_picture(request, path):
 
 def _nothing():
     return HttpResponseNotFound("", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+def _may_see(request, stored):
+    return may_see(request.user, stored) and second_factor_first(request) is None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cms.queries.sounds import is_public
 from marketplace.rules import producer_of
+from marketplace.views.access import second_factor_first
 from media.models import Sound
 
 RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
@@ -18,7 +19,7 @@ def play(request, name):
     """For everybody while a public story plays it; else for its maker and for who works on stories."""
     sound = get_object_or_404(Sound, file=f"suara/{name}")
     everybody = is_public(sound)
-    if not everybody and not _works_on_it(request.user, sound):
+    if not everybody and (not _works_on_it(request.user, sound) or second_factor_first(request)):
         raise Http404
     try:
         response = _part(request, sound.file.open("rb"), sound.file.size)

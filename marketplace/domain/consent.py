@@ -28,6 +28,10 @@ class NotYetGiven(Refusal):
     message = _("Hari izin diberikan tidak boleh sesudah hari ini.")
 
 
+class RunOut(Refusal):
+    message = _("Izin dari hari itu sudah habis masanya. Minta izin yang baru.")
+
+
 @transaction.atomic
 def give_consent(
     person, *, purpose, channel, by, text_version, text="", witness="", at=None, until=None, proof=None, renew=False
@@ -69,7 +73,7 @@ def record_consents(person, *, texts, channel, by, text_version, given_at, witne
     """What she said on paper or by word, written down by an editor: `texts` is {purpose: words she agreed to}.
 
     Purposes to which she agrees already are kept as they are, so that sending twice records once.
-    Refuses NoProof without a file (UU 27/2022 art. 24), NoWitness, NotYetGiven. Returns [Consent, …].
+    Refuses NoProof without a file (UU 27/2022 art. 24), NoWitness, NotYetGiven, RunOut. Returns [Consent, …].
     """
     if proof is None:
         raise NoProof()
@@ -77,6 +81,8 @@ def record_consents(person, *, texts, channel, by, text_version, given_at, witne
         raise NoWitness()
     if given_at > timezone.now():
         raise NotYetGiven()
+    if last_day(timezone.localdate(given_at)) < timezone.localdate():
+        raise RunOut()
     return [
         give_consent(
             person, purpose=purpose, channel=channel, by=by, text_version=text_version, text=text, witness=witness,

@@ -110,3 +110,5 @@ def finish_due(at=None):
             finish(erasure, at=at)
         except Refusal:
             log.info("erasure %s waits", erasure.pk)
+        except Exception as failure:  # one that fails keeps nobody else waiting; it is tried again in the next sweep
+            log.error("erasure %s failed: %s", erasure.pk, type(failure).__name__)

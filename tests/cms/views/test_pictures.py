@@ -25,7 +25,7 @@ from tests.factories.catalog import make_product
 from tests.factories.cms import make_draft, make_image, make_story, paragraph, photo_block, story_index
 from tests.factories.cms_collections import make_collection
 from tests.factories.cms_pages import make_announcement
-from tests.factories.marketplace import make_consent, user_of
+from tests.factories.marketplace import make_consent, make_staff, user_of
 from tests.factories.photos import plain_jpeg, upload
 
 THING, PERSON, PRIVATE = "public, max-age=86400", "public, no-cache", "private, no-store"
@@ -267,6 +267,16 @@ def test_one_photo_of_two_goods_stays_while_one_is_for_sale(client, siti):
     assert client.get(address).status_code == 200
     Product.objects.filter(pk=second.pk).update(state=ListingState.ARCHIVED)
     assert client.get(address).status_code == 404
+
+
+def test_an_admin_without_a_second_factor_sees_no_draft_outside_the_demo(as_user, siti, settings):
+    address = addresses_of(with_photo(make_listing(siti), make_image(siti)).photos.latest("pk").image)[0]
+    admin = as_user(make_staff("admin", role="admin"))
+    assert admin.get(address).status_code == 200
+
+    settings.DEMO = False
+
+    assert admin.get(address).status_code == 404
 
 
 def test_a_listing_in_review_is_seen_by_staff_of_every_mart_and_by_no_shopper(client, joko, siti):

@@ -8,6 +8,7 @@ from marketplace.domain.consent import (
     NoProof,
     NotYetGiven,
     NoWitness,
+    RunOut,
     give_consent,
     has_consent,
     hash_of,
@@ -166,6 +167,7 @@ def test_a_paper_is_recorded_for_each_purpose_with_its_proof_once(siti):
     [
         ({"proof": None}, NoProof), ({"channel": ConsentChannel.WITNESSED}, NoWitness),
         ({"given_at": datetime(2126, 1, 1, tzinfo=UTC)}, NotYetGiven),
+        ({"given_at": datetime(2021, 1, 1, tzinfo=UTC)}, RunOut),
     ],
 )  # fmt: skip
 def test_what_proves_nothing_is_refused(siti, wrong, refusal):
