@@ -45,10 +45,11 @@ def make_draft(producer, **fields):
     image = MartImage.objects.create(
         title=product.name, file=f"uji/{n}.jpg", width=800, height=600, producer=producer, pixel_hash=f"uji-{n}"
     )
-    MartRendition.objects.create(
-        image=image, filter_spec="fill-480x480-c100|format-jpeg|jpegquality-80", width=480, height=480,
-        file=f"uji/{n}.480x480.jpg",
-    )  # fmt: skip
+    for spec, width, height in (("width-480", 480, 360), ("fill-480x480-c100", 480, 480)):
+        MartRendition.objects.create(
+            image=image, filter_spec=f"{spec}|format-jpeg|jpegquality-80", width=width, height=height,
+            file=f"uji/{n}.{width}x{height}.jpg",
+        )  # fmt: skip
     ProductPhoto.objects.create(product=product, image=image)
     return product
 

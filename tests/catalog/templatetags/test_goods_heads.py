@@ -28,13 +28,13 @@ def crisps(siti, arjasa):
         siti, name="Keripik pisang", name_en="Banana crisps", slug="keripik-pisang", price=14_000,
         tiers=[(10, 13_000)], description="Renyah sekali.",
     )  # fmt: skip
+    product.photos.all().delete()
     make_shelf_stock(product.variants.get(), arjasa, 9)
     return product
 
 
 def give_photo(product, **more):
     image = make_image(product.producer, **more)
-    ProductPhoto.objects.filter(product=product).delete()
     ProductPhoto.objects.create(product=product, image=image)
     return image
 

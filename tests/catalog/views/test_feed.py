@@ -38,6 +38,7 @@ def test_goods_stand_in_it_as_engines_want_them(client, siti, arjasa, start):
     product = make_product(
         siti, name="Kopi & gula <merah>", name_en="Coffee & sugar", slug="kopi", price=14_000, net_content="1,5\u00a0kg"
     )
+    product.photos.all().delete()
     make_shelf_stock(product.variants.get(), arjasa, 2)
 
     (item,) = items_of(client, start)
