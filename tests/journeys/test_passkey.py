@@ -41,9 +41,11 @@ def log_in(page, name):
     page.get_by_label("Nomor HP atau nama pengguna").fill(name)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url(lambda address: not address.endswith("/masuk/"))
 
 
 def axe_finds(page):
+    page.wait_for_load_state()
     return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
@@ -53,6 +55,7 @@ def test_she_adds_a_passkey_and_comes_in_with_it_instead_of_a_password(phone, ne
     phone.goto("/akun/keamanan/")
     wrong = axe_finds(phone)
     phone.get_by_role("link", name="Tambah kunci sandi").click()
+    expect(phone.get_by_label("Nama kunci sandi")).to_be_visible()
     wrong += axe_finds(phone)
     phone.get_by_label("Nama kunci sandi").fill("HP kedai")
     phone.get_by_role("button", name="Buat kunci sandi").click()
