@@ -23,6 +23,8 @@ def test_every_sweep_runs_where_there_is_nothing_to_do():
     for sweep in SWEEPS:
         sweep()
 
+    assert OutboxMessage.objects.count() == 0
+
 
 def test_the_worker_knows_them():
     handlers, sweeps = errands()

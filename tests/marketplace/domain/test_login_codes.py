@@ -136,8 +136,10 @@ def test_the_code_of_one_opens_no_account_of_another(siti, wati, rini):
     refused(code, "+6281234567802")
     refused(code, NOBODY)
 
+    assert use(code).user == user_of(siti)
 
-@pytest.mark.parametrize("role", ["staff", "treasurer", "approver", "editor", "admin"])
+
+@pytest.mark.parametrize("role", ["staff", "treasurer", "approver", "editor", "case_officer", "admin"])
 def test_no_code_by_message_for_who_works_here_although_she_sells_too(siti, role):
     StaffRole.objects.create(user=user_of(siti), role=role)
 
