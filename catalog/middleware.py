@@ -27,7 +27,6 @@ class KeptPagesMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
         self.pages = KeptPages()
-        self.memory = self.pages if settings.KEEP_ANSWERS else None
 
     def __call__(self, request):
         if request.path.startswith(NOT_PAGES):
@@ -42,13 +41,16 @@ class KeptPagesMiddleware:
             request.method = method
             return response
         self.pages.look()
-        with collecting(self.memory):
+        with self._collecting():
             return for_one(request, self.get_response(request))
+
+    def _collecting(self):
+        return collecting(self.pages, is_anew=not settings.KEEP_ANSWERS)
 
     def _picture(self, request):
         """Says itself who may keep it; made of what is remembered of the pages on which it stands."""
         self.pages.look()
-        with collecting(self.memory):
+        with self._collecting():
             return self.get_response(request)
 
     def _for_all(self, request):
@@ -60,7 +62,7 @@ class KeptPagesMiddleware:
             request.is_for_everybody = True
             if settings.KEEP_PAGES:
                 request.META.pop("HTTP_ACCEPT_ENCODING", None)  # it is kept as it is, and packed here
-            with collecting(self.memory) as shown:
+            with self._collecting() as shown:
                 response = self.get_response(request)
             if not may_keep(request, response):
                 return for_one(request, response)

@@ -19,15 +19,16 @@ class Shown:
     tags: set = field(default_factory=lambda: {"site"})
     until: datetime | None = None
     memory: object = None  # something with recall(key, make)
+    is_anew: bool = False  # all is asked anew but what stands around every page
 
 
 _page = ContextVar("page", default=None)
 
 
 @contextmanager
-def collecting(memory=None):
+def collecting(memory=None, *, is_anew=False):
     """Gives the Shown of the page that is made inside; `memory` knows what changed since earlier pages."""
-    shown = Shown(memory=memory)
+    shown = Shown(memory=memory, is_anew=is_anew)
     before = _page.set(shown)
     try:
         yield shown
@@ -48,15 +49,23 @@ def recalled(function):
     While a page is made their answer is recalled, and must not be changed by whoever gets it; elsewhere they are
     asked each time. Their arguments must be hashable. What they raise is not recalled.
     """
+    return _recalled(function, also_anew=False)
 
+
+def recalled_around_pages(function):
+    """As `recalled`, also by pages whose own answers are asked anew (KEEP_ANSWERS=0)."""
+    return _recalled(function, also_anew=True)
+
+
+def _recalled(function, also_anew):
     @wraps(function)
     def recall(*given, **named):
         page = _page.get()
-        if page is None or page.memory is None:
+        if page is None or page.memory is None or (page.is_anew and not also_anew):
             return function(*given, **named)
 
         def ask():
-            with collecting(page.memory) as shown:
+            with collecting(page.memory, is_anew=page.is_anew) as shown:
                 return function(*given, **named), shown
 
         key = (function.__module__, function.__qualname__, get_language(), given, tuple(named.items()))

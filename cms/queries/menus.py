@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.enums import PATHS, Place
 from cms.models import AnnouncementPage, Navigation, StoryPage
 from cms.queries.translations import open_pages
-from marketplace.pages import recalled
+from marketplace.pages import recalled_around_pages
 from marketplace.templatetags.ui import in_language
 
 DEPTH_OF_HOME = 2
@@ -40,7 +40,7 @@ class Menus:
     may_have_news: bool  # False where there are no announcements, neither now nor later
 
 
-@recalled
+@recalled_around_pages
 def menus():
     """The Menus in the reader's language: one query, and up to two more where they lead to pages."""
     chosen = _arrangement()

@@ -34,7 +34,7 @@ def tell_story(producer, product):
 @pytest.mark.parametrize("sold_out", (False, True))
 @pytest.mark.parametrize("n", (1, 3))
 def test_the_page_asks_the_same_few_questions(client, siti, rini, arjasa, n, sold_out, django_assert_num_queries):
-    """Variants, steps, photographs, marts, hours, checks and other goods, one of each or three: nine questions."""
+    """Variants, steps, photographs, marts, hours, checks and other goods, one of each or three: eight questions."""
     product = goods.make_product(siti, tiers=[(step * 3, 12_000 - step) for step in range(1, n + 1)], **LABELLED)
     for nth in range(1, n):
         variant = goods.make_variant(product, f"Rasa {nth}")
@@ -49,7 +49,7 @@ def test_the_page_asks_the_same_few_questions(client, siti, rini, arjasa, n, sol
             goods.make_shelf_stock(variant, arjasa, 5)
     client.get(product.get_absolute_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(product.get_absolute_url())
 
     text = page.content.decode()

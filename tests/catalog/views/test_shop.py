@@ -16,16 +16,15 @@ def names(response):
 
 
 @pytest.mark.parametrize("n", (1, 3))
-def test_the_list_asks_the_same_few_questions_however_long_it_is(
-    client, siti, arjasa, n, django_assert_max_num_queries
-):
+def test_the_list_asks_the_same_few_questions_however_long_it_is(client, siti, arjasa, n, django_assert_num_queries):
     for number in range(n):
         product = goods.make_product(siti, name=f"Keripik {number}", tiers=[(3, 12_000)])
         goods.make_shelf_stock(product.variants.get(), arjasa, 5)
     goods.make_product(siti, name="Masih draf", live=False)
     freshen_all()
+    client.get("/produk/")  # looks for the first time, and arranges the menus
 
-    with django_assert_max_num_queries(9):
+    with django_assert_num_queries(4):
         page = client.get("/produk/")
 
     assert sorted(names(page)) == [f"Keripik {number}" for number in range(n)]

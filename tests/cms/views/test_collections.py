@@ -165,7 +165,7 @@ def test_a_collection_asks_the_same_few_questions(client, siti, arjasa, n, djang
     make_collection(*goods, kind="parcel", slug="bingkisan")
     client.get("/koleksi/bingkisan/")
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         client.get("/koleksi/bingkisan/")
 
 
