@@ -209,6 +209,7 @@ def test_strangers_are_sent_to_log_in_from_every_room(client, paths):
         assert sent == dict.fromkeys(inside, "/masuk/")
 
 
+@pytest.mark.usefixtures("bare_404")
 @pytest.mark.parametrize("who", CAST)
 def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, who):
     client = as_user(cast[who])
@@ -224,6 +225,7 @@ def test_whoever_does_not_belong_in_a_room_finds_nothing(as_user, cast, paths, w
     assert {name for name, a in answers.items() if a.headers.get("Location", "").startswith("/masuk/")} <= PUBLIC
 
 
+@pytest.mark.usefixtures("bare_404")
 @pytest.mark.parametrize("who", HERS)
 def test_another_producer_and_another_mart_find_nothing_of_theirs(as_user, cast, paths, who):
     client = as_user(cast[who])

@@ -1,6 +1,7 @@
-"""Random trade on the real verbs: after each step stock and ledger must agree with their journals.
+"""Random trade on the real verbs: all along, stock and ledger must agree with their journals.
 
-A failure names its seed; `SEED=… pytest tests/simulator` walks the same way again.
+Books that went wrong stay wrong: they are read every few steps. A failure names its seed, with which
+`SEED=… pytest tests/simulator` walks the same way again and reads them after each step.
 """
 
 import os
@@ -19,6 +20,7 @@ from tests.simulator.town import Town
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 SEEDS = [int(os.environ["SEED"])] if "SEED" in os.environ else [1, 20, 300]
 STEPS = 120
+READ_EVERY = 1 if "SEED" in os.environ else 5
 
 
 @pytest.fixture
@@ -51,15 +53,15 @@ def held_by_provider(card):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_books_agree_after_every_step(seed, people):
+def test_the_books_agree_all_along(seed, people):
     with time_machine.travel(NOW, tick=False) as clock:
         town = Town(seed, now=NOW, move=clock.move_to, **people)
 
         for number in range(STEPS):
             name, refused = town.step()
-            report = check_books()
 
-            assert report.differences == [], f"seed {seed}, step {number}: {name} ({refused or 'done'})"
+            if number % READ_EVERY == 0:
+                assert check_books().differences == [], f"seed {seed}, step {number}: {name} ({refused or 'done'})"
 
         town.settle()
 

@@ -136,6 +136,7 @@ def test_every_address_has_a_line():
     assert len(list(addresses())) > 190
 
 
+@pytest.mark.usefixtures("bare_404")
 @pytest.mark.parametrize("who", ["siti", "dewi", "rini", "editor without the group"])
 def test_whoever_is_no_editor_finds_nothing_and_moves_nothing(request, as_user, paths, who):
     others = {"dewi": lambda: make_user("dewi"), "editor without the group": lambda: make_staff("tia", role="editor")}
