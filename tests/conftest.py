@@ -1,5 +1,6 @@
 """The cast: people with names, one of whom must be refused."""
 
+import gc
 import os
 
 import pytest
@@ -95,3 +96,9 @@ def bare_404(monkeypatch):
     from django.http import HttpResponseNotFound
 
     monkeypatch.setattr("marketplace.urls.handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
+
+
+def pytest_collection_finish():
+    """What was imported stays to the end: let the garbage collector not look through it again and again."""
+    gc.collect()
+    gc.freeze()

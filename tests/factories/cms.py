@@ -19,7 +19,7 @@ from media.domain.sound_intake import take_in_sound
 from tests.factories import marketplace as people
 
 
-def photo(colour="red", size=(640, 480)):
+def photo(colour="red", size=(400, 300)):
     """A JPEG upload."""
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, "JPEG")

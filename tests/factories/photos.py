@@ -27,7 +27,7 @@ def two_halves(width, height):
     return image
 
 
-def plain_jpeg(width=800, height=600, colour=RED):
+def plain_jpeg(width=400, height=300, colour=RED):
     out = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(out, "JPEG")
     return out.getvalue()

@@ -46,5 +46,5 @@ def test_without_script_a_photo_is_a_link_to_its_largest_size(client, siti):
 
     page = client.get(product.get_absolute_url())
 
-    largest = image.renditions.get(filter_spec__startswith="width-480|format-webp")
+    largest = image.renditions.get(filter_spec__startswith="width-320|format-webp")
     assert f'<a href="{largest.url}" data-besar' in page.content.decode()

@@ -12,7 +12,7 @@ def render(tag, image):
 
 
 def test_the_tag_writes_both_formats_and_waits_its_turn():
-    image = take_in(photos.upload(photos.plain_jpeg()), alt='Kopi "Robusta"')
+    image = take_in(photos.upload(photos.plain_jpeg(800, 600)), alt='Kopi "Robusta"')
 
     html = render('{% picture image kind="tile" sizes="50vw" %}', image)
 
