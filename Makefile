@@ -32,8 +32,9 @@ chromium:
 	  { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 	  { echo "Chromium tidak ada. Ketik: sudo apt-get install chromium  (atau CHROMIUM=/jalan/ke/chromium make test)"; exit 1; }
 
-# Everything once on SQLite; what touches money, stock or locking again on PostgreSQL.
-BOTH := tests/catalog/domain tests/orders tests/races tests/simulator tests/marketplace/domain
+# Everything once on SQLite; what touches money, stock, locking or full text again on PostgreSQL.
+BOTH := tests/catalog/domain tests/catalog/queries tests/marketplace/domain tests/marketplace/models tests/races \
+  tests/simulator $(addprefix tests/orders/,domain gateways models queries views/test_checkout.py)
 test: .venv/.dev chromium
 	$(PY) -m marketplace.messages compile
 	DJANGO_SETTINGS_MODULE=marketplace.settings.test $(PY) -m pytest -q -n 2 --dist loadgroup
