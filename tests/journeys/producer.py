@@ -86,7 +86,9 @@ def announce(page, *, qty, best_before):
 def keep_at_home(page, product_url, *, qty):
     page.goto(product_url)
     page.get_by_label(f"Jumlah {NAME}").fill(str(qty))
-    button(page, "Simpan").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        button(page, "Simpan").click()
+    page.wait_for_load_state()
     expect(page.get_by_label(f"Jumlah {NAME}")).to_have_value(str(qty))
 
 

@@ -34,6 +34,7 @@ def crisps(siti, arjasa, ambulu):
 
 def axe_finds(page, *rules):
     """What axe has to say, by all its rules or by these."""
+    page.wait_for_load_state()
     asked = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     found = Axe().run(page, options=asked).response["violations"]
     return [f"{one['id']}: {node['target']} {node['html'][:120]}" for one in found for node in one["nodes"]]

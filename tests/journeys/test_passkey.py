@@ -1,11 +1,11 @@
 """Staff add a passkey on their own phone and come in with it, in a real browser with a device of software."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from marketplace.queries.factors import passkeys_of
 from tests.factories.marketplace import PASSWORD
+from tests.journeys.test_access import axe_finds
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 DEVICE = {
@@ -42,11 +42,6 @@ def log_in(page, name):
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(lambda address: not address.endswith("/masuk/"))
-
-
-def axe_finds(page):
-    page.wait_for_load_state()
-    return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
 def test_she_adds_a_passkey_and_comes_in_with_it_instead_of_a_password(phone, near_shop, rini):
