@@ -13,6 +13,7 @@ from catalog.domain import lifecycle
 from catalog.domain.category_rules import lacks_bpom, misfits
 from catalog.domain.pricing import tiers_of
 from catalog.domain.reviewed import mark_reviewed
+from catalog.domain.unused import let_go
 from catalog.enums import ChangeState, ListingState
 from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
@@ -66,7 +67,8 @@ def copy_listing(product, *, client_key, by):
         copied.save()
         write_ladder(copied, [(tier.min_qty, tier.unit_price) for tier in tiers_of(variant)])
     ProductPhoto.objects.bulk_create(
-        ProductPhoto(product=draft, image_id=photo.image_id, order=photo.order) for photo in product.photos.all()
+        ProductPhoto(product=draft, image_id=photo.image_id, order=photo.order, alt=photo.alt)
+        for photo in product.photos.all()
     )
     return draft
 
@@ -237,6 +239,7 @@ def archive_listing(product, *, by):
     product = lifecycle.advance(product, ListingState.ARCHIVED, by=by)
     for change in product.changes.filter(state=ChangeState.PENDING):
         lifecycle.advance(change, ChangeState.WITHDRAWN, by=by)
+        let_go(change.asked_images, producer=product.producer)
     return product
 
 

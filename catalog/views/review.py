@@ -95,7 +95,7 @@ def _as_shoppers_see_it(request, product):
     tiers = tiers_of(product.variants.all()[0])
     return {
         "product": product,
-        "pictures": [picture(photo.image, "wide") for photo in product.photos.all()],
+        "pictures": [picture(photo.image, "wide", photo.words) for photo in product.photos.all()],
         "unit": unit_word(product.unit),
         "facts": facts(product),
         "badges": badges(product, {}),

@@ -260,10 +260,10 @@ def test_words_of_a_photo_wait_too(opak, siti, rini):
     changes.change_photos(opak, alts={photo.pk: "Obat kuat"}, by=user_of(siti))
 
     photo.refresh_from_db()
-    assert photo.image.alt == ""
+    assert photo.alt == ""
     changes.accept_change(changes.pending_change(opak), version=1, by=rini)
     photo = opak.photos.get()
-    assert photo.image.alt == "Obat kuat"
+    assert photo.alt == "Obat kuat"
 
 
 def test_photos_that_are_asked_for_count_too(opak, siti):
