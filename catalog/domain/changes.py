@@ -17,11 +17,10 @@ from catalog.domain.pricing import tiers_of
 from catalog.domain.reviewed import mark_reviewed, reviewed_of
 from catalog.domain.unused import let_go
 from catalog.enums import ChangeState, ListingState
-from catalog.exceptions import ChangedMeanwhile, NotAllowed, NotComplete, ReasonMissing, WrongStep
+from catalog.exceptions import ChangedMeanwhile, NotComplete, ReasonMissing, WrongStep
 from catalog.models import ListingChange
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
-from marketplace.rules import is_staff
 from media.models import MartImage
 
 IN_SHOP = {ListingState.PUBLISHED, ListingState.PAUSED}
@@ -174,7 +173,7 @@ def withdraw_change(product, *, by):
 def accept_change(change, *, version, by):
     """Staff agree to `version` of a change; it is in the shop from now on. Returns the product.
 
-    Raises NotAllowed, WrongStep, ChangedMeanwhile, NotComplete, BadPrices, BadChoice, BadPhoto.
+    Raises NotAllowed, OwnGoods, WrongStep, ChangedMeanwhile, NotComplete, BadPrices, BadChoice, BadPhoto.
     """
     product, change = _waiting(change, version, by)
     _apply(product, change.proposed, by)
@@ -190,7 +189,7 @@ def accept_change(change, *, version, by):
 def decline_change(change, *, version, reason, by):
     """Staff leave the listing as it is, for a `reason` that she reads. Returns the product.
 
-    Raises NotAllowed, ReasonMissing, WrongStep, ChangedMeanwhile.
+    Raises NotAllowed, OwnGoods, ReasonMissing, WrongStep, ChangedMeanwhile.
     """
     product, change = _waiting(change, version, by)
     if not reason.strip():
@@ -210,8 +209,7 @@ def _live(product, by):
 
 
 def _waiting(change, version, by):
-    if not is_staff(by):
-        raise NotAllowed
+    listing.refuse_all_but_other_staff(change.product.producer, by)
     product = lifecycle.lock(change.product)
     change = lifecycle.lock(change)
     if change.state != ChangeState.PENDING or product.state not in IN_SHOP:

@@ -102,6 +102,44 @@ def test_a_step_that_is_lost_on_its_way_is_still_there_and_is_forgotten_once_sav
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('catat:')).length") == 0
 
 
+def test_flavours_typed_without_a_line_come_back_on_this_phone_and_on_another(
+    page, near_shop, client, siti, browser, browser_context_args
+):
+    product = make_product(siti, name="Opak", price=10_000, live=False)
+    log_in(page, near_shop, client, siti)
+    page.goto(at(near_shop, product, "pilihan"))
+
+    page.context.set_offline(True)
+    page.get_by_label("Pilihan 1").fill("Gurih")
+    page.get_by_label("Pilihan 4").fill("Besar")
+    size = page.locator("fieldset").nth(3)
+    size.get_by_text("Harga sendiri").click()
+    size.get_by_label("Harga satuan", exact=True).fill("33.000")
+    expect(page.locator("[data-catat-kata]")).to_contain_text(ON_PHONE)
+    page.goto("about:blank")
+    before = TypedStep.objects.exclude(typed={}).exists()
+    page.context.set_offline(False)
+    with page.expect_response(KEEP):
+        page.goto(at(near_shop, product, "pilihan"))
+    other = browser.new_context(**browser_context_args)
+    other.add_cookies(page.context.cookies())
+    second = other.new_page()
+    second.goto(at(near_shop, product, "pilihan"))
+
+    for phone in (page, second):
+        expect(phone.get_by_label("Pilihan 1")).to_have_value("Gurih")
+        expect(phone.get_by_label("Pilihan 4")).to_have_value("Besar")
+        price = phone.locator("fieldset").nth(3).get_by_label("Harga satuan", exact=True)
+        expect(price).to_be_visible()
+        expect(price).to_have_value("33.000")
+    second.get_by_role("button", name="Simpan pilihan").click()
+    second.wait_for_url("**/periksa/")
+    other.close()
+    assert before is False
+    assert list(product.variants.values_list("name", flat=True)) == ["Gurih", "Besar"]
+    assert TypedStep.objects.get().typed == {}
+
+
 def test_an_older_page_does_not_write_over_what_was_typed_later(page, near_shop, hers):
     page.goto(at(near_shop, hers, "tentang"))
     later = page.context.new_page()

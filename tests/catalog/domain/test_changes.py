@@ -12,6 +12,7 @@ from catalog.exceptions import (
     ChangedMeanwhile,
     NotAllowed,
     NotComplete,
+    OwnGoods,
     ReasonMissing,
     WrongStep,
 )
@@ -20,7 +21,7 @@ from marketplace.models import Notice
 from media.refusal import BadPhoto
 from tests.factories import photos
 from tests.factories.catalog import make_category, make_draft, make_product, make_variant
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import also_staff, user_of
 
 TEXT = "Singkong dari kebun sendiri, digoreng dua kali supaya renyah."
 
@@ -146,6 +147,19 @@ def test_staff_do_not_agree_to_what_they_have_not_seen(renamed, rini, siti):
 
     assert now(renamed).name == "Opak"
     assert changes.pending_change(renamed).version == 2
+
+
+def test_staff_who_sell_too_leave_their_own_changes_to_others(renamed, siti, rini):
+    change, by = changes.pending_change(renamed), also_staff(siti)
+
+    with pytest.raises(OwnGoods):
+        changes.accept_change(change, version=1, by=by)
+    with pytest.raises(OwnGoods):
+        changes.decline_change(change, version=1, reason="Nanti saja.", by=by)
+
+    assert (now(renamed).name, changes.pending_change(renamed)) == ("Opak", change)
+    changes.accept_change(change, version=1, by=rini)
+    assert now(renamed).name == "Opak gurih"
 
 
 def test_one_decision_and_no_second(renamed, rini):
