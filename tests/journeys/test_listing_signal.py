@@ -59,6 +59,15 @@ def test_what_is_typed_is_kept_and_comes_back_after_the_battery_died(page, near_
     assert (hers.description, hers.steps_done) == ("", 1)
 
 
+def it_has_arrived(page):
+    """What was typed without a line is with the shop: sent as the page was left, or by the one that opened after it."""
+    on_its_way_out, by_this_page = (
+        page.get_by_text("kami simpan"),
+        page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d$")),
+    )
+    expect(on_its_way_out.or_(by_this_page)).to_be_visible(timeout=SLOW)
+
+
 def test_without_a_line_it_is_kept_on_the_phone_and_sent_when_she_comes_back(page, near_shop, hers):
     page.goto(at(near_shop, hers, "tentang"))
 
@@ -71,11 +80,7 @@ def test_without_a_line_it_is_kept_on_the_phone_and_sent_when_she_comes_back(pag
     page.goto(at(near_shop, hers, "tentang"))
 
     expect(page.get_by_label("Ceritakan barang ini")).to_have_value(WORDS)
-    on_its_way_out, by_this_page = (
-        page.get_by_text("kami simpan"),
-        page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d$")),
-    )
-    expect(on_its_way_out.or_(by_this_page)).to_be_visible(timeout=SLOW)
+    it_has_arrived(page)
     assert before is False
     assert TypedStep.objects.get().typed["description"] == WORDS
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('catat:')).length") == 0
@@ -119,8 +124,8 @@ def test_flavours_typed_without_a_line_come_back_on_this_phone_and_on_another(
     page.goto("about:blank")
     before = TypedStep.objects.exclude(typed={}).exists()
     page.context.set_offline(False)
-    with page.expect_response(KEEP):
-        page.goto(at(near_shop, product, "pilihan"))
+    page.goto(at(near_shop, product, "pilihan"))
+    it_has_arrived(page)
     other = browser.new_context(**browser_context_args)
     other.add_cookies(page.context.cookies())
     second = other.new_page()
