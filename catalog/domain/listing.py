@@ -190,10 +190,7 @@ def submit_listing(product, *, by, at=None):
 
 @transaction.atomic
 def publish_listing(product, *, by, at=None):
-    """Put a reviewed listing into the shop; returns the Product.
-
-    Raises NotAllowed, OwnGoods, NotPublishable, WrongStep.
-    """
+    """Put a reviewed listing into the shop; returns the Product. Raises NotAllowed, NotPublishable, WrongStep."""
     refuse_all_but_other_staff(product.producer, by)
     product = lifecycle.lock(product)
     if lacks_bpom(product.category, product.licence_no):
@@ -217,10 +214,7 @@ def _tell(product, kind, **facts):
 
 @transaction.atomic
 def return_listing(product, *, reason, by):
-    """Send a listing back with the `reason` that its producer reads.
-
-    Raises NotAllowed, OwnGoods, ReasonMissing, WrongStep.
-    """
+    """Send a listing back with the `reason` that its producer reads. Raises NotAllowed, ReasonMissing, WrongStep."""
     refuse_all_but_other_staff(product.producer, by)
     if not reason.strip():
         raise ReasonMissing
@@ -265,7 +259,7 @@ def refuse_strangers(producer, by):
 
 
 def refuse_all_but_other_staff(producer, by):
-    """Raises NotAllowed for all but staff, and OwnGoods for staff who are that producer."""
+    """Raises NotAllowed for all but staff, and OwnGoods, which is one too, for staff who are that producer."""
     if not is_staff(by):
         raise NotAllowed
     if is_producer_of(by, producer):

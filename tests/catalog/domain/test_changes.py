@@ -18,7 +18,6 @@ from catalog.exceptions import (
 )
 from catalog.models import ListingChange, PriceTier, Product
 from marketplace.models import Notice
-from media.refusal import BadPhoto
 from tests.factories import photos
 from tests.factories.catalog import make_category, make_draft, make_product, make_variant
 from tests.factories.marketplace import also_staff, user_of
@@ -278,24 +277,6 @@ def test_words_of_a_photo_wait_too(opak, siti, rini):
     changes.accept_change(changes.pending_change(opak), version=1, by=rini)
     photo = opak.photos.get()
     assert photo.alt == "Obat kuat"
-
-
-def test_photos_that_are_asked_for_count_too(opak, siti):
-    files = [photos.upload(photos.plain_jpeg(400, 300, (n * 40, 9, 9))) for n in range(5)]
-
-    with pytest.raises(BadPhoto):
-        changes.change_photos(opak, files=files, by=user_of(siti))
-
-    assert not ListingChange.objects.exists()
-
-
-def test_a_photo_asked_for_can_be_left_out_again(opak, siti):
-    changes.change_photos(opak, files=[photos.upload(photos.plain_jpeg())], by=user_of(siti))
-    [key] = changes.pending_part(opak, "photos")["add"]
-
-    changes.change_photos(opak, drop=[key], by=user_of(siti))
-
-    assert changes.pending_change(opak) is None
 
 
 def test_soap_cannot_lose_its_number_by_a_change(siti, rini):

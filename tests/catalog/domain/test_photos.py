@@ -2,10 +2,11 @@ import uuid
 
 import pytest
 
+from catalog.domain import changes
 from catalog.domain.listing import copy_listing, publish_listing, submit_listing
 from catalog.domain.photos import focus_photo, move_photo, save_photos
 from catalog.exceptions import BadFocus, NotAllowed, NotEditable
-from catalog.models import ProductPhoto
+from catalog.models import ListingChange, ProductPhoto
 from media.models import MartRendition
 from media.refusal import BadPhoto
 from tests.factories import photos
@@ -84,6 +85,26 @@ def test_at_most_five_photos(siti):
     assert product.photos.count() == 1
     kept = save_photos(product, files=files[:1], remove=[product.photos.get().pk], by=user_of(siti))
     assert len(kept) == 1
+
+
+def test_photos_that_are_asked_for_count_too(siti):
+    opak = make_product(siti)
+    files = [photos.upload(photos.plain_jpeg(400, 300, (n * 40, 9, 9))) for n in range(5)]
+
+    with pytest.raises(BadPhoto):
+        changes.change_photos(opak, files=files, by=user_of(siti))
+
+    assert not ListingChange.objects.exists()
+
+
+def test_a_photo_asked_for_can_be_left_out_again(siti):
+    opak = make_product(siti)
+    changes.change_photos(opak, files=[photos.upload(photos.plain_jpeg())], by=user_of(siti))
+    [key] = changes.pending_part(opak, "photos")["add"]
+
+    changes.change_photos(opak, drop=[key], by=user_of(siti))
+
+    assert changes.pending_change(opak) is None
 
 
 @pytest.fixture
