@@ -10,6 +10,12 @@ class NotAllowed(Refusal):
     message = gettext_lazy("Anda tidak bisa melakukan ini.")
 
 
+class OwnGoods(NotAllowed):
+    """Staff who sell here too do not judge what is theirs."""
+
+    message = gettext_lazy("Barang ini milik Anda sendiri. Petugas lain yang memutuskan.")
+
+
 class WrongStep(Refusal):
     """The verb does not fit the state in which the thing is now."""
 

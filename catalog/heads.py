@@ -15,7 +15,7 @@ def product_head(product, offers):
     name, maker, path = product.local_name, product.producer.display_name, product.get_absolute_url()
     description = product.local_description or _("%(name)s, buatan %(maker)s") % {"name": name, "maker": maker}
     cheapest = min((offer.price for offer in offers), default=None)
-    photos = [from_photo(share_picture(photo.image), photo.image.alt or name) for photo in product.photos.all()]
+    photos = [from_photo(share_picture(photo.image), photo.alt or name) for photo in product.photos.all()]
     drawn = from_postcard(product_postcard(product, cheapest), "catalog:product_picture", product.slug)
     pictures = [photo for photo in photos if photo] or [drawn]
     return Head(

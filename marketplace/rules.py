@@ -76,6 +76,11 @@ def producer_of(user):
     )
 
 
+def is_producer_of(user, producer):
+    """Whether this account is that of `producer`, whatever became of her membership."""
+    return user is not None and user.is_authenticated and producer.member.person.user_id == user.pk
+
+
 def marts_of(user):
     """The marts at which this user works, in their order: all of them for an admin or a role without a mart."""
     ids = {mart_id for role, mart_id in _roles(user) if role in {Role.STAFF, Role.ADMIN}}

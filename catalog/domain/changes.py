@@ -12,16 +12,15 @@ from django.utils import timezone
 from catalog.domain import lifecycle, listing
 from catalog.domain.change_rule import MENDABLE, is_small, is_small_move
 from catalog.domain.choices import Choice, save_choices
-from catalog.domain.photos import add_images, refuse_too_many, remove_photos
+from catalog.domain.photos import add_images, describe, hold, refuse_too_many, remove_photos, taken_in
 from catalog.domain.pricing import tiers_of
 from catalog.domain.reviewed import mark_reviewed, reviewed_of
+from catalog.domain.unused import let_go
 from catalog.enums import ChangeState, ListingState
-from catalog.exceptions import ChangedMeanwhile, NotAllowed, NotComplete, ReasonMissing, WrongStep
+from catalog.exceptions import ChangedMeanwhile, NotComplete, ReasonMissing, WrongStep
 from catalog.models import ListingChange
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
-from marketplace.rules import is_staff
-from media.domain.intake import take_in
 from media.models import MartImage
 
 IN_SHOP = {ListingState.PUBLISHED, ListingState.PAUSED}
@@ -123,25 +122,31 @@ def change_photos(product, *, files=(), remove=(), drop=(), alt="", alts=None, b
     listing.refuse_strangers(product.producer, by)
     if product.state not in IN_SHOP:
         raise WrongStep
-    images = [take_in(file, producer=product.producer, alt=alt or product.name, by=by) for file in files]
-    with transaction.atomic():
+    with taken_in(files, product, alt=alt, by=by) as images, transaction.atomic():
         product = _live(product, by)
+        hold(images)
         gone = remove_photos(product, remove)
-        waits = _ask_photos(product, images, set(drop), alts or {}, by)
+        told = {image.pk: alt for image in images}
+        waits = _ask_photos(product, told, set(drop), alts or {}, by)
+        let_go(gone, producer=product.producer)
     return Outcome(("photos",) if gone else (), ("photos",) if waits else ())
 
 
-def _ask_photos(product, images, drop, alts, by):
+def _ask_photos(product, sent, drop, alts, by):
+    """`sent` is {image key: words, "" for none}; of one that stands there already the words are asked for."""
     asked = pending_part(product, "photos") or {}
-    there = {*product.photos.values_list("image", flat=True), *drop}
-    keys = dict.fromkeys([*asked.get("add", []), *(image.pk for image in images)])
-    add = [key for key in keys if key not in there]
-    words = {**asked.get("alts", {}), **{str(key): text for key, text in alts.items()}}
-    now = {str(photo.pk): photo.image.alt for photo in product.photos.select_related("image")}
+    there = {photo.image_id: photo for photo in product.photos.all()}
+    add = [key for key in dict.fromkeys([*asked.get("add", []), *sent]) if key not in {*there, *drop}]
+    told = {**asked.get("told", {}), **{str(key): text for key, text in sent.items() if text}}
+    told = {key: text for key, text in told.items() if int(key) in add}
+    again = {str(there[key].pk): text for key, text in sent.items() if key in there and text}
+    words = {**asked.get("alts", {}), **again, **{str(key): text for key, text in alts.items()}}
+    now = {str(photo.pk): photo.alt for photo in there.values()}
     words = {key: text for key, text in words.items() if now.get(key, text) != text}
     refuse_too_many(len(now) + len(add))
-    _ask(product, "photos", {name: part for name, part in (("add", add), ("alts", words)) if part}, by)
-    return bool(images or alts)
+    parts = {"add": add, "told": told, "alts": words}
+    _ask(product, "photos", {name: part for name, part in parts.items() if part}, by)
+    return bool(sent or alts)
 
 
 def pending_change(product):
@@ -168,7 +173,7 @@ def withdraw_change(product, *, by):
 def accept_change(change, *, version, by):
     """Staff agree to `version` of a change; it is in the shop from now on. Returns the product.
 
-    Raises NotAllowed, WrongStep, ChangedMeanwhile, NotComplete, BadPrices, BadChoice, BadPhoto.
+    Raises NotAllowed, OwnGoods, WrongStep, ChangedMeanwhile, NotComplete, BadPrices, BadChoice, BadPhoto.
     """
     product, change = _waiting(change, version, by)
     _apply(product, change.proposed, by)
@@ -184,7 +189,7 @@ def accept_change(change, *, version, by):
 def decline_change(change, *, version, reason, by):
     """Staff leave the listing as it is, for a `reason` that she reads. Returns the product.
 
-    Raises NotAllowed, ReasonMissing, WrongStep, ChangedMeanwhile.
+    Raises NotAllowed, OwnGoods, ReasonMissing, WrongStep, ChangedMeanwhile.
     """
     product, change = _waiting(change, version, by)
     if not reason.strip():
@@ -204,8 +209,7 @@ def _live(product, by):
 
 
 def _waiting(change, version, by):
-    if not is_staff(by):
-        raise NotAllowed
+    listing.refuse_all_but_other_staff(change.product.producer, by)
     product = lifecycle.lock(change.product)
     change = lifecycle.lock(change)
     if change.state != ChangeState.PENDING or product.state not in IN_SHOP:
@@ -226,15 +230,18 @@ def _ask(product, part, wished, by):
     elif change and not proposed:
         _decide(change, ChangeState.WITHDRAWN, by=by)
     elif change and proposed != before:
+        asked = change.asked_images
         change.proposed, change.version = proposed, change.version + 1
         change.asked_by, change.asked_at = by, timezone.now()
         change.save(update_fields=["proposed", "version", "asked_by", "asked_at"])
+        let_go(asked - change.asked_images, producer=product.producer)
 
 
 def _decide(change, state, *, by, note=""):
     lifecycle.advance(change, state, by=by, note=note)
     change.decided_by, change.decided_at = by, timezone.now()
     change.save(update_fields=["decided_by", "decided_at", "note"])
+    let_go(change.asked_images, producer=change.product.producer)
 
 
 def _apply(product, proposed, by):
@@ -252,11 +259,13 @@ def _apply(product, proposed, by):
         save_choices(product, choices=wished, by=by)
     photos = proposed.get("photos", {})
     images = MartImage.objects.filter(producer=product.producer).in_bulk(photos.get("add", []))
-    add_images(product, [images[key] for key in photos.get("add", []) if key in images])
-    alts = {int(key): words for key, words in photos.get("alts", {}).items()}
-    for photo in product.photos.filter(pk__in=alts).select_related("image"):
-        photo.image.alt = alts[photo.pk]
-        photo.image.save(update_fields=["alt"])
+    told, alts = (_by_key(photos.get(name, {})) for name in ("told", "alts"))
+    add_images(product, [images[key] for key in photos.get("add", []) if key in images], words=told)
+    describe(product, alts)
+
+
+def _by_key(said):
+    return {int(key): words for key, words in said.items()}
 
 
 def _tell(change, product, kind, **facts):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from catalog.domain import labels
 from catalog.enums import CheckKind, HalalStatus, LicenceKind
-from catalog.exceptions import BadLabel, NotAllowed
+from catalog.exceptions import BadLabel, NotAllowed, OwnGoods
 from catalog.models import ComplianceCheck
 from marketplace.domain import audit
-from marketplace.rules import is_staff_of
+from marketplace.rules import is_producer_of, is_staff_of
 
 COLUMN = {CheckKind.PIRT: "licence_no", CheckKind.BPOM: "licence_no", CheckKind.HALAL: "halal_no"}
 _BEFORE = re.compile(r"^(?:PIRT|BPOM|NIB)?(?:RI|NO)?")
@@ -65,10 +65,12 @@ def record_checks(product, *, seen, mart, by, at=None):
     """Write down that staff of `mart` saw these papers: `seen` is {CheckKind: number on it}. Safe to repeat.
 
     A number that the producer left open is copied to the listing from the paper. Returns the ComplianceChecks.
-    Raises NotAllowed, BadLabel.
+    Raises NotAllowed, OwnGoods, BadLabel.
     """
     if not is_staff_of(by, mart):
         raise NotAllowed
+    if is_producer_of(by, product.producer):
+        raise OwnGoods
     if seen.keys() - set(checkable(product)):
         raise BadLabel(_("Berkas ini tidak disebut di keterangan barang."))
     numbers = {kind: agreed_number(product, kind, typed, at) for kind, typed in seen.items()}

@@ -48,7 +48,12 @@ PRODUCT = {
 }
 VARIANT = {"Barang": "product", "Rasa atau ukuran": "name", "Kode": "sku", "Barcode": "barcode"}
 PRICE = {"Barang": "variant", "Mulai jumlah": "min_qty", "Harga": "unit_price"}
-PHOTO = {"Barang": "product", "Berkas": lambda photo: picture_name(photo.image), "Urutan": "order"}
+PHOTO = {
+    "Barang": "product",
+    "Berkas": lambda photo: picture_name(photo.image),
+    "Yang tampak": "alt",
+    "Urutan": "order",
+}
 CHECK = {
     "Barang": "product",
     "Jenis": "get_kind_display",

@@ -13,12 +13,22 @@ from catalog.domain import lifecycle
 from catalog.domain.category_rules import lacks_bpom, misfits
 from catalog.domain.pricing import tiers_of
 from catalog.domain.reviewed import mark_reviewed
+from catalog.domain.unused import let_go
 from catalog.enums import ChangeState, ListingState
-from catalog.exceptions import BadPrices, NotAllowed, NotComplete, NotEditable, NotPublishable, ReasonMissing, WrongStep
+from catalog.exceptions import (
+    BadPrices,
+    NotAllowed,
+    NotComplete,
+    NotEditable,
+    NotPublishable,
+    OwnGoods,
+    ReasonMissing,
+    WrongStep,
+)
 from catalog.models import PriceTier, Product, ProductPhoto, Variant
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
-from marketplace.rules import is_staff, producer_of
+from marketplace.rules import is_producer_of, is_staff, producer_of
 
 STEPS = 4  # photo, about, price, send
 STEPS_MOST = 3  # prices by quantity beside the price of one
@@ -66,7 +76,8 @@ def copy_listing(product, *, client_key, by):
         copied.save()
         write_ladder(copied, [(tier.min_qty, tier.unit_price) for tier in tiers_of(variant)])
     ProductPhoto.objects.bulk_create(
-        ProductPhoto(product=draft, image_id=photo.image_id, order=photo.order) for photo in product.photos.all()
+        ProductPhoto(product=draft, image_id=photo.image_id, order=photo.order, alt=photo.alt)
+        for photo in product.photos.all()
     )
     return draft
 
@@ -180,7 +191,7 @@ def submit_listing(product, *, by, at=None):
 @transaction.atomic
 def publish_listing(product, *, by, at=None):
     """Put a reviewed listing into the shop; returns the Product. Raises NotAllowed, NotPublishable, WrongStep."""
-    _refuse_all_but_staff(by)
+    refuse_all_but_other_staff(product.producer, by)
     product = lifecycle.lock(product)
     if lacks_bpom(product.category, product.licence_no):
         raise NotPublishable
@@ -204,7 +215,7 @@ def _tell(product, kind, **facts):
 @transaction.atomic
 def return_listing(product, *, reason, by):
     """Send a listing back with the `reason` that its producer reads. Raises NotAllowed, ReasonMissing, WrongStep."""
-    _refuse_all_but_staff(by)
+    refuse_all_but_other_staff(product.producer, by)
     if not reason.strip():
         raise ReasonMissing
     lifecycle.advance(product, ListingState.RETURNED, by=by, note=reason)
@@ -237,6 +248,7 @@ def archive_listing(product, *, by):
     product = lifecycle.advance(product, ListingState.ARCHIVED, by=by)
     for change in product.changes.filter(state=ChangeState.PENDING):
         lifecycle.advance(change, ChangeState.WITHDRAWN, by=by)
+        let_go(change.asked_images, producer=product.producer)
     return product
 
 
@@ -246,9 +258,12 @@ def refuse_strangers(producer, by):
         raise NotAllowed
 
 
-def _refuse_all_but_staff(by):
+def refuse_all_but_other_staff(producer, by):
+    """Raises NotAllowed for all but staff, and OwnGoods, which is one too, for staff who are that producer."""
     if not is_staff(by):
         raise NotAllowed
+    if is_producer_of(by, producer):
+        raise OwnGoods
 
 
 def editable(product, states):

@@ -5,9 +5,8 @@ from django.db import transaction
 from catalog.domain import lifecycle, listing
 from catalog.domain.compliance import record_checks
 from catalog.enums import ListingState
-from catalog.exceptions import NotAllowed, WrongStep
+from catalog.exceptions import WrongStep
 from marketplace.domain import audit
-from marketplace.rules import is_staff
 
 IN_SHOP = {ListingState.PUBLISHED, ListingState.PAUSED}
 
@@ -16,10 +15,9 @@ IN_SHOP = {ListingState.PUBLISHED, ListingState.PAUSED}
 def save_english(product, *, name_en, description_en, by):
     """Write the English name and description of a listing that waits for review or is in the shop.
 
-    Returns the Product. Raises NotAllowed, WrongStep.
+    Returns the Product. Raises NotAllowed, OwnGoods, WrongStep.
     """
-    if not is_staff(by):
-        raise NotAllowed
+    listing.refuse_all_but_other_staff(product.producer, by)
     product = _locked(product, {ListingState.SUBMITTED, *IN_SHOP})
     if (product.name_en, product.description_en) != (name_en, description_en):
         product.name_en, product.description_en = name_en, description_en
@@ -32,7 +30,7 @@ def save_english(product, *, name_en, description_en, by):
 def pass_review(product, *, seen, mart, by, at=None):
     """Publish a listing together with the papers that staff of `mart` saw: {CheckKind: number}; returns the Product.
 
-    Raises NotAllowed, WrongStep, BadLabel, NotPublishable; then nothing of it is written.
+    Raises NotAllowed, OwnGoods, WrongStep, BadLabel, NotPublishable; then nothing of it is written.
     """
     product = _locked(product, {ListingState.SUBMITTED})
     record_checks(product, seen=seen, mart=mart, by=by, at=at)
@@ -43,7 +41,7 @@ def pass_review(product, *, seen, mart, by, at=None):
 def add_papers(product, *, seen, mart, by, at=None):
     """Write down papers that staff of `mart` saw of goods in the shop: {CheckKind: number}; returns the Product.
 
-    Raises NotAllowed, WrongStep, BadLabel.
+    Raises NotAllowed, OwnGoods, WrongStep, BadLabel.
     """
     product = _locked(product, IN_SHOP)
     record_checks(product, seen=seen, mart=mart, by=by, at=at)

@@ -253,7 +253,7 @@ def _card(product, variant, steps, stock, back_on, is_single):
         "wholesale_price": step and step.unit_price,
         "wholesale_from": step and step.min_qty,
         "unit": product.unit,
-        "picture": asdict(replace(shown, largest=None)) if shown else None,
+        "picture": asdict(replace(shown, alt="", largest=None)) if shown else None,
         "drawing": product.drawing or (category.drawing if category else ""),
         "kain": category.kain if category else "",
         "left": max(stock.left, 0),

@@ -10,7 +10,7 @@ from catalog.exceptions import NotEditable
 from catalog.models import TypedStep
 
 FIELDS_MOST, SIGNS_MOST = 60, 4_000
-STEPS = ("photo", "about", "price")
+STEPS = ("photo", "about", "price", "choices")
 LAST_TURN = 2**53
 
 

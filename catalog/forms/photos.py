@@ -80,7 +80,7 @@ class PhotosForm(forms.Form):
         for nth, photo in enumerate(photos, start=1):
             self.initial_focus[photo.pk] = focus_of(photo.image)
             self.fields[f"focus_{photo.pk}"] = SpotField(required=False)
-            alt = "" if photo.image.alt == name else photo.image.alt
+            alt = "" if photo.alt == name else photo.alt
             self.fields[f"alt_{photo.pk}"] = CleanTextField(
                 label=_("Apa yang terlihat di foto %(nth)d?") % {"nth": nth},
                 max_length=ALT_MOST,

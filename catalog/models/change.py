@@ -19,8 +19,8 @@ class ListingChange(models.Model):
     """What a producer wishes to change of goods in the shop and staff look at first; the shop shows the old meanwhile.
 
     `proposed` has a part for each of her screens: {"about": {field: value}, "price": {"ladder": [[min_qty, rupiah]],
-    "dus_size": pieces}, "choices": [[variant key or None, name, ladder]], "photos": {"add": [image keys], "alts":
-    {photo key: words}}}.
+    "dus_size": pieces}, "choices": [[variant key or None, name, ladder]], "photos": {"add": [image keys], "told":
+    {image key: words}, "alts": {photo key: words}}}.
     """
 
     product = models.ForeignKey("catalog.Product", models.CASCADE, related_name="changes")
@@ -43,6 +43,11 @@ class ListingChange(models.Model):
 
     def __str__(self):
         return f"{self.product}: {self.get_state_display()}"
+
+    @property
+    def asked_images(self):
+        """Keys of the pictures that she would add."""
+        return set(self.proposed.get("photos", {}).get("add", []))
 
 
 class TypedStep(models.Model):

@@ -124,6 +124,7 @@ class ProductPhoto(models.Model):
     product = models.ForeignKey(Product, models.CASCADE, related_name="photos")
     image = models.ForeignKey("media.MartImage", models.PROTECT, related_name="product_photos")
     order = models.PositiveSmallIntegerField(default=0)
+    alt = models.CharField(max_length=200, blank=True)  # what is seen in it, as its producer says on these goods
 
     class Meta:
         ordering = ["order", "pk"]
@@ -131,3 +132,8 @@ class ProductPhoto(models.Model):
 
     def __str__(self):
         return f"{self.product} #{self.order}"
+
+    @property
+    def words(self):
+        """What is read out of it: her words, else the name of the goods."""
+        return self.alt or self.product.local_name

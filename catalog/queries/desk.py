@@ -33,7 +33,9 @@ def waiting_changes():
     waiting = ListingChange.objects.filter(
         state=ChangeState.PENDING, product__state__in=(ListingState.PUBLISHED, ListingState.PAUSED)
     )
-    return waiting.select_related("product__category", "product__producer__kecamatan").order_by("asked_at", "pk")
+    return waiting.select_related(
+        "product__category", "product__producer__kecamatan", "product__producer__member__person"
+    ).order_by("asked_at", "pk")
 
 
 def change_to_review(pk):
@@ -53,7 +55,7 @@ def without_papers():
 
 def listing_in_shop(pk):
     """The product with this key that is in the shop, or None."""
-    return Product.objects.live().filter(pk=pk).select_related("producer", "category").first()
+    return Product.objects.live().filter(pk=pk).select_related("producer__member__person", "category").first()
 
 
 def listing_to_review(pk):

@@ -111,7 +111,10 @@ def read_pictures(product):
     portrait = portrait_of(product.producer)
     images = (
         MartImage.objects.annotate(
-            shows=F("product_photos__product"), place=F("product_photos__order"), photo=F("product_photos__pk")
+            shows=F("product_photos__product"),
+            place=F("product_photos__order"),
+            photo=F("product_photos__pk"),
+            words=F("product_photos__alt"),
         )
         .filter(Q(shows=product.pk) | Q(pk=portrait and portrait.pk))
         .order_by("place", "photo")
@@ -119,7 +122,7 @@ def read_pictures(product):
     found = with_renditions(images)
     product._prefetched_objects_cache = {
         "photos": [
-            ProductPhoto(pk=image.photo, product=product, image=image, order=image.place)
+            ProductPhoto(pk=image.photo, product=product, image=image, order=image.place, alt=image.words)
             for image in found
             if image.shows == product.pk
         ]

@@ -56,7 +56,7 @@ def product_tile(product, size="72"):
     return {
         "kain": category.kain if category else "",
         "drawing": product.drawing or (category.drawing if category else ""),
-        "picture": picture(photo.image, "tile") if photo else None,
+        "picture": picture(photo.image, "tile", photo.alt) if photo else None,
         "size": size,
         "sizes": f"{size}px" if size.isdigit() else "",
     }

@@ -103,23 +103,31 @@ def comparison(change):
     if choices := change.proposed.get("choices"):
         was = [(variant.name, [(tier.min_qty, tier.unit_price) for tier in tiers_of(variant)]) for variant in variants]
         rows.append(Row(str(LABELS["choices"]), _choices(was), _choices([each[1:] for each in choices])))
-    words = change.proposed.get("photos", {}).get("alts", {})
-    photos = {str(photo.pk): (nth, photo) for nth, photo in enumerate(product.photos.all(), start=1)}
-    for key, text in words.items():
-        if key in photos:
-            nth, photo = photos[key]
-            rows.append(
-                Row(_("kata untuk foto %(nth)d") % {"nth": nth}, photo.image.alt or _("kosong"), text or _("kosong"))
-            )
+    return rows + _photo_words(change.proposed.get("photos", {}), product)
+
+
+def _photo_words(asked, product):
+    rows = []
+    words = asked.get("alts", {})
+    for nth, photo in enumerate(product.photos.all(), start=1):
+        if (text := words.get(str(photo.pk))) is not None:
+            label = _("kata untuk foto %(nth)d") % {"nth": nth}
+            rows.append(Row(label, photo.alt or _("kosong"), text or _("kosong")))
+    told = asked.get("told", {})
+    for nth, key in enumerate(asked.get("add", []), start=1):
+        if text := told.get(str(key)):
+            rows.append(Row(_("kata untuk foto baru %(nth)d") % {"nth": nth}, _("kosong"), text))
     return rows
 
 
 def asked_pictures(change, kind="wide"):
     """[(image key, Picture)] of the photos that she would add; only ever her own."""
-    keys = change.proposed.get("photos", {}).get("add", []) if change else []
+    asked = change.proposed.get("photos", {}) if change else {}
+    keys, told = asked.get("add", []), asked.get("told", {})
     own = MartImage.objects.filter(producer=change.product.producer_id) if keys else MartImage.objects.none()
     images = own.prefetch_related("renditions").in_bulk(keys)
-    return [(key, picture(images[key], kind)) for key in keys if key in images]
+    name = change.product.local_name if keys else ""
+    return [(key, picture(images[key], kind, told.get(str(key), name))) for key in keys if key in images]
 
 
 def _shown(column, value):

@@ -22,7 +22,7 @@ class Shot:
 def gallery(product):
     """[Shot, …]: the goods, then the maker's portrait where she agreed to it; [] without a photograph of the goods."""
     photos = [photo for photo in product.photos.all() if picture(photo.image, "wide")]
-    shots = [_goods(product, photo.image, nth) for nth, photo in enumerate(photos, start=1)]
+    shots = [_goods(product, photo, nth) for nth, photo in enumerate(photos, start=1)]
     portrait = portrait_of(product.producer)
     if shots and portrait:
         name = product.producer.display_name
@@ -30,9 +30,9 @@ def gallery(product):
     return shots
 
 
-def _goods(product, image, nth):
+def _goods(product, photo, nth):
     """A photo described by its producer, else by the name of the goods and its place in the row."""
-    own = image.alt.strip()
+    image, own = photo.image, photo.alt.strip()
     if own in {"", product.name}:
         name = product.local_name
         words = name if nth == 1 else _("%(name)s, foto ke-%(nth)d") % {"name": name, "nth": nth}

@@ -119,8 +119,8 @@ def _shown(product, form):
     rows = [
         {
             "photo": shot,
-            "tile": picture(shot.image, "tile"),
-            "whole": picture(shot.image, "wide"),
+            "tile": picture(shot.image, "tile", shot.words),
+            "whole": picture(shot.image, "wide", shot.words),
             "words": form.words[shot.pk],
             "spots": form.spots(shot),
             "is_first": shot == photos[0],

@@ -14,6 +14,7 @@ from catalog.queries.desk import listing_in_shop
 from catalog.queries.product import seen_of
 from catalog.views.claims import claims
 from marketplace.refusal import Refusal
+from marketplace.rules import is_producer_of
 from marketplace.views.access import staff_required
 
 
@@ -35,6 +36,7 @@ def papers(request, pk):
             messages.success(request, _("Tersimpan."))
             return redirect("catalog:papers", pk)
     context = {"product": product, "english": english, "checks": checks, "wrong": wrong, "mart": request.mart}
+    context["is_own"] = is_producer_of(request.user, product.producer)
     context["claims"] = claims(product, standing(product, seen_of(product)))
     return render(request, "catalog/papers.html", context)
 

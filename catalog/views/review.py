@@ -20,6 +20,7 @@ from catalog.views.claims import badges
 from catalog.views.facts import facts
 from catalog.views.label_words import label_words
 from marketplace.refusal import Refusal
+from marketplace.rules import is_producer_of
 from marketplace.views.access import staff_required
 from media.domain.renditions import picture
 
@@ -95,7 +96,7 @@ def _as_shoppers_see_it(request, product):
     tiers = tiers_of(product.variants.all()[0])
     return {
         "product": product,
-        "pictures": [picture(photo.image, "wide") for photo in product.photos.all()],
+        "pictures": [picture(photo.image, "wide", photo.words) for photo in product.photos.all()],
         "unit": unit_word(product.unit),
         "facts": facts(product),
         "badges": badges(product, {}),
@@ -103,4 +104,5 @@ def _as_shoppers_see_it(request, product):
         "label_words": label_words(product),
         "choices": choice_rows(product),
         "mart": request.mart,
+        "is_own": is_producer_of(request.user, product.producer),
     }

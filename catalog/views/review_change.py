@@ -13,6 +13,7 @@ from catalog.queries import desk
 from catalog.views.change_words import as_asked, asked_pictures, comparison
 from catalog.views.label_words import label_words
 from marketplace.refusal import Refusal
+from marketplace.rules import is_producer_of
 from marketplace.views.access import staff_required
 
 TRANSLATED = {"name", "description"}
@@ -41,6 +42,7 @@ def review_change(request, pk):
     if change is None:
         return redirect("catalog:reviews")
     context = {"change": change, "product": change.product, "english": english, "form": back, "wrong": wrong}
+    context["is_own"] = is_producer_of(request.user, change.product.producer)
     return render(request, "catalog/review_change.html", context | _shown(change))
 
 

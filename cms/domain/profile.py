@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from catalog.domain.pictures import forget_pictures_of
-from cms.domain.withdrawal import delete_unused
+from catalog.domain.unused import let_go
 from marketplace.domain.drawn import forget_drawn
 from marketplace.domain.real_name import refuse_real_name
 from marketplace.models import Producer
@@ -34,5 +34,5 @@ def save_profile(producer, *, by, photo=None, **facts):
         producer.portrait = take_in(photo, producer=producer, alt=producer.display_name, by=by)
     producer.save(update_fields=[*FACTS, "country_en", "portrait"])
     if old and old != producer.portrait_id:
-        delete_unused({old})
+        let_go({old}, producer=producer)
     return producer

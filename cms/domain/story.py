@@ -170,11 +170,16 @@ def _check_owner(draft, body):
     sounds = sounds_in(body) - sounds_in(before)
     goods = {pk for block in body if block["type"] == "barang" for pk in bare(block["value"]["products"])}
     if (
-        MartImage.objects.filter(**own, pk__in=photos).count() < len(photos)
+        len(_held(MartImage.objects.filter(**own, pk__in=photos))) < len(photos)
         or Sound.objects.filter(**own, pk__in=sounds).count() < len(sounds)
         or Product.objects.filter(**own, pk__in=goods).count() < len(goods)
     ):
         raise NotHers()
+
+
+def _held(images):
+    """Locked until the draft is written, so that none is taken for unused and deleted meanwhile."""
+    return list(images.order_by("pk").select_for_update(of=("self",), no_key=True))
 
 
 def raw_body(page):

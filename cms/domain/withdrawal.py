@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.models import FormState
-from wagtail.models import PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import PageLogEntry, Revision
 
 from catalog.domain.leaving import forget_words
 from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.search_index import squeeze_index
-from catalog.queries.on_show import proposed_among
+from catalog.domain.unused import on_pages, shown_among
 from cms.blocks import images_in, sounds_in
 from cms.domain.story import free_slug, raw_body
 from cms.models import StoryPage
@@ -23,7 +22,7 @@ from marketplace.enums import ConsentPurpose, NoticeKind
 from marketplace.models import Notice, Producer
 from media.domain.renditions import delete_image
 from media.domain.sound_intake import delete_sound
-from media.models import MartImage, MartRendition, Sound
+from media.models import MartImage, Sound
 
 NAMED_IN_A_STORY = {ConsentPurpose.REAL_NAME, ConsentPurpose.ORIGIN, ConsentPurpose.VILLAGE}
 TELLS_IN_A_STORY = {ConsentPurpose.FACE, ConsentPurpose.VOICE, *NAMED_IN_A_STORY}
@@ -177,23 +176,11 @@ def _delete_leftovers(producer):
 
 def delete_unused(image_ids):
     """Delete those pictures that no goods, no producer, no page and nothing else shows."""
-    shown = _on_pages(image_ids) | proposed_among(image_ids)
-    for relation in MartImage._meta.get_fields(include_hidden=True):
-        points_here = relation.auto_created and not relation.concrete and relation.related_model is not MartRendition
-        if points_here:
-            rows, name = relation.related_model._base_manager, relation.field.name
-            shown |= set(rows.filter(**{f"{name}__in": image_ids}).values_list(name, flat=True))
-    for image in MartImage.objects.filter(pk__in=set(image_ids) - shown):
+    for image in MartImage.objects.filter(pk__in=set(image_ids) - shown_among(image_ids)):
         delete_image(image)
 
 
 def delete_unused_sounds(sound_ids):
     """Delete those recordings that no other page plays."""
-    for sound in Sound.objects.filter(pk__in=set(sound_ids) - _on_pages(sound_ids, Sound)):
+    for sound in Sound.objects.filter(pk__in=set(sound_ids) - on_pages(sound_ids, Sound)):
         delete_sound(sound)
-
-
-def _on_pages(ids, model=MartImage):
-    kind = ContentType.objects.get_for_model(model)
-    pages = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in={str(pk) for pk in ids})
-    return {int(pk) for pk in pages.exclude(base_content_type=kind).values_list("to_object_id", flat=True)}

@@ -181,7 +181,7 @@ def _row(item, stock):
         quantity=item.quantity,
         price=price * item.quantity,
         left=stock[pk].total,
-        picture=picture(photo.image, "tile") if photo else None,
+        picture=picture(photo.image, "tile", photo.alt) if photo else None,
         tile=_tile(item.product),
     )
 

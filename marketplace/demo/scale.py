@@ -38,7 +38,7 @@ def _copy(product, turns, shelves, by, at):
         )
         _stock(product.producer, variants, turns, shelves, by, at)
     ProductPhoto.objects.bulk_create(
-        ProductPhoto(product=copy, image_id=photo.image_id, order=photo.order)
+        ProductPhoto(product=copy, image_id=photo.image_id, order=photo.order, alt=photo.alt)
         for copy in copies
         for photo in product.photos.all()
     )

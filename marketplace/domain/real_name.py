@@ -56,6 +56,10 @@ def hide_real_name(producer):
         if tells_real_name(image.alt, person) or tells_real_name(image.title, person):
             image.alt, image.title = "", "–"
             image.save(update_fields=["alt", "title"])
+        for photo in image.product_photos.all():
+            if tells_real_name(photo.alt, person):
+                photo.alt = ""
+                photo.save(update_fields=["alt"])
     producer.display_name = label_of(producer.member)
     producer.slug = f"anggota-{secrets.token_hex(6)}"
     producer.save(update_fields=["display_name", "slug"])

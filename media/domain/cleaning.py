@@ -49,7 +49,9 @@ def _decode(file):
     """The picture as upright RGB pixels of at most PHOTO_LONG_SIDE, carrying no other data."""
     with Image.open(file, formats=FORMATS) as opened:
         if max(opened.size) > settings.PHOTO_MAX_SIDE or opened.width * opened.height > settings.PHOTO_MAX_PIXELS:
-            raise BadPhoto(_("Ukuran foto ini terlalu besar. Kecilkan dulu sampai 25 megapiksel."))
+            raise BadPhoto(
+                _("Foto ini terlalu besar. Pilih foto yang ukurannya lebih kecil, atau foto ulang dengan kamera HP.")
+            )
         opened.draft("RGB", (settings.PHOTO_LONG_SIDE, settings.PHOTO_LONG_SIDE))
         opened.load()
         upright = ImageOps.exif_transpose(opened)

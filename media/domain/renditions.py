@@ -125,9 +125,10 @@ def _there(image):
     return image.made if hasattr(image, "made") else image.renditions.all()
 
 
-def picture(image, kind="wide"):
+def picture(image, kind="wide", alt=None):
     """The Picture of `image` from the renditions it has; makes nothing, writes nothing.
 
+    `alt` says what is seen in it where it stands, where those are not the words of the image itself.
     None without an image, and as long as it has no renditions, since the original is shown to nobody.
     """
     if image is None:
@@ -140,13 +141,14 @@ def picture(image, kind="wide"):
     if not made["jpeg"]:
         return None
     shown, largest = made["jpeg"][len(made["jpeg"]) // 2], (made["webp"] or made["jpeg"])[-1]
+    words = image.alt if alt is None else alt
     return Picture(
         src=shown.url,
         width=shown.width,
         height=shown.height,
-        alt=image.alt,
+        alt=words,
         sources=tuple(Source(TYPES[fmt], _srcset(made[fmt])) for fmt in TYPES if made[fmt]),
-        largest=Picture(largest.url, largest.width, largest.height, image.alt),
+        largest=Picture(largest.url, largest.width, largest.height, words),
         opening=by_spec[OPENINGS[kind]].url if OPENINGS[kind] in by_spec else "",
     )
 

@@ -8,7 +8,7 @@ def pictured(product):
     photo = next(iter(product.photos.all()), None)
     category = product.category
     return {
-        "picture": picture(photo.image, "tile") if photo else None,
+        "picture": picture(photo.image, "tile", photo.alt) if photo else None,
         "drawing": product.drawing or (category.drawing if category else "anyaman"),
         "kain": category.kain if category else "anyam",
     }

@@ -93,6 +93,7 @@ def zulaikha(arjasa, rini, fitri, budi, ketua, client):
         her, name="Keripik Zulaikha", name_en="Zulaikha crisps", description="Kacangan", slug="keripik-zulaikha",
         licence_no="P-IRT 99988877",
     )  # fmt: skip
+    product.photos.update(alt="Bu Zulaikha di dapur")
     draft = make_product(her, name="Rahasia Zulaikha", live=False, slug="rahasia-zulaikha")
     make_shelf_stock(product.variants.get(), arjasa, 2)
     make_home_stock(product.variants.get(), 3)

@@ -79,6 +79,12 @@ def make_staff(username, *, role=Role.STAFF, mart=None):
     return user
 
 
+def also_staff(producer, *, role=Role.STAFF, mart=None):
+    """`producer` works at the mart too; returns her account."""
+    StaffRole.objects.create(user=user_of(producer), role=role, mart=mart)
+    return user_of(producer)
+
+
 def user_of(who):
     return who if isinstance(who, User) else who.member.person.user
 

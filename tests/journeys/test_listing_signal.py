@@ -59,6 +59,15 @@ def test_what_is_typed_is_kept_and_comes_back_after_the_battery_died(page, near_
     assert (hers.description, hers.steps_done) == ("", 1)
 
 
+def it_has_arrived(page):
+    """What was typed without a line is with the shop: sent as the page was left, or by the one that opened after it."""
+    on_its_way_out, by_this_page = (
+        page.get_by_text("kami simpan"),
+        page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d$")),
+    )
+    expect(on_its_way_out.or_(by_this_page)).to_be_visible(timeout=SLOW)
+
+
 def test_without_a_line_it_is_kept_on_the_phone_and_sent_when_she_comes_back(page, near_shop, hers):
     page.goto(at(near_shop, hers, "tentang"))
 
@@ -71,11 +80,7 @@ def test_without_a_line_it_is_kept_on_the_phone_and_sent_when_she_comes_back(pag
     page.goto(at(near_shop, hers, "tentang"))
 
     expect(page.get_by_label("Ceritakan barang ini")).to_have_value(WORDS)
-    on_its_way_out, by_this_page = (
-        page.get_by_text("kami simpan"),
-        page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d$")),
-    )
-    expect(on_its_way_out.or_(by_this_page)).to_be_visible(timeout=SLOW)
+    it_has_arrived(page)
     assert before is False
     assert TypedStep.objects.get().typed["description"] == WORDS
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('catat:')).length") == 0
@@ -100,6 +105,44 @@ def test_a_step_that_is_lost_on_its_way_is_still_there_and_is_forgotten_once_sav
     expect(page.locator("[data-catat-kata]")).to_have_text("")
     assert hers.variants.get().tiers.get().unit_price == 14_000
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('catat:')).length") == 0
+
+
+def test_flavours_typed_without_a_line_come_back_on_this_phone_and_on_another(
+    page, near_shop, client, siti, browser, browser_context_args
+):
+    product = make_product(siti, name="Opak", price=10_000, live=False)
+    log_in(page, near_shop, client, siti)
+    page.goto(at(near_shop, product, "pilihan"))
+
+    page.context.set_offline(True)
+    page.get_by_label("Pilihan 1").fill("Gurih")
+    page.get_by_label("Pilihan 4").fill("Besar")
+    size = page.locator("fieldset").nth(3)
+    size.get_by_text("Harga sendiri").click()
+    size.get_by_label("Harga satuan", exact=True).fill("33.000")
+    expect(page.locator("[data-catat-kata]")).to_contain_text(ON_PHONE)
+    page.goto("about:blank")
+    before = TypedStep.objects.exclude(typed={}).exists()
+    page.context.set_offline(False)
+    page.goto(at(near_shop, product, "pilihan"))
+    it_has_arrived(page)
+    other = browser.new_context(**browser_context_args)
+    other.add_cookies(page.context.cookies())
+    second = other.new_page()
+    second.goto(at(near_shop, product, "pilihan"))
+
+    for phone in (page, second):
+        expect(phone.get_by_label("Pilihan 1")).to_have_value("Gurih")
+        expect(phone.get_by_label("Pilihan 4")).to_have_value("Besar")
+        price = phone.locator("fieldset").nth(3).get_by_label("Harga satuan", exact=True)
+        expect(price).to_be_visible()
+        expect(price).to_have_value("33.000")
+    second.get_by_role("button", name="Simpan pilihan").click()
+    second.wait_for_url("**/periksa/")
+    other.close()
+    assert before is False
+    assert list(product.variants.values_list("name", flat=True)) == ["Gurih", "Besar"]
+    assert TypedStep.objects.get().typed == {}
 
 
 def test_an_older_page_does_not_write_over_what_was_typed_later(page, near_shop, hers):

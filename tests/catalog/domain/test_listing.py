@@ -11,13 +11,14 @@ from catalog.exceptions import (
     NotComplete,
     NotEditable,
     NotPublishable,
+    OwnGoods,
     ReasonMissing,
     WrongStep,
 )
 from catalog.models import Batch, PriceTier, Product
 from tests.factories import photos
 from tests.factories.catalog import make_category, make_product, make_shelf_stock, make_variant
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import also_staff, user_of
 
 
 def ladder(product):
@@ -201,6 +202,22 @@ def test_strangers_and_producers_may_not_publish(siti, wati):
 
     product.refresh_from_db()
     assert product.state == ListingState.SUBMITTED
+
+
+@pytest.mark.parametrize("role", ["staff", "admin"])
+def test_staff_who_sell_too_leave_their_own_goods_to_others(siti, rini, wati, role):
+    own, anothers = (listing.submit_listing(make_product(who, live=False), by=user_of(who)) for who in (siti, wati))
+    by = also_staff(siti, role=role)
+
+    with pytest.raises(OwnGoods):
+        listing.publish_listing(own, by=by)
+    with pytest.raises(OwnGoods):
+        listing.return_listing(own, reason="Nanti saja.", by=by)
+
+    own.refresh_from_db()
+    assert (own.state, own.published_at, own.review_note) == (ListingState.SUBMITTED, None, "")
+    assert listing.publish_listing(anothers, by=by).state == ListingState.PUBLISHED
+    assert listing.publish_listing(own, by=rini).state == ListingState.PUBLISHED
 
 
 def test_a_paused_listing_can_be_shown_again_but_not_published_past_the_review(siti, rini):

@@ -3,10 +3,10 @@ import pytest
 from catalog.domain import listing
 from catalog.domain.review import add_papers, pass_review, save_english
 from catalog.enums import CheckKind, ListingState
-from catalog.exceptions import BadLabel, NotAllowed, WrongStep
+from catalog.exceptions import BadLabel, NotAllowed, OwnGoods, WrongStep
 from catalog.models import ComplianceCheck
 from tests.factories.catalog import make_product
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import also_staff, user_of
 
 NIB = "1234567890123"
 
@@ -50,6 +50,21 @@ def test_papers_may_come_after_the_goods(sent, arjasa, rini):
 
     shown.refresh_from_db()
     assert (shown.checks.get().kind, shown.name_en, shown.state) == (CheckKind.NIB, "Crisps", ListingState.PUBLISHED)
+
+
+def test_staff_who_sell_too_vouch_for_nothing_of_their_own(sent, siti, arjasa, rini):
+    by = also_staff(siti, mart=arjasa)
+
+    with pytest.raises(OwnGoods):
+        pass_review(sent, seen={CheckKind.NIB: NIB}, mart=arjasa, by=by)
+    shown = pass_review(sent, seen={}, mart=arjasa, by=rini)
+    with pytest.raises(OwnGoods):
+        add_papers(shown, seen={CheckKind.NIB: NIB}, mart=arjasa, by=by)
+    with pytest.raises(OwnGoods):
+        save_english(shown, name_en="The very best", description_en="", by=by)
+
+    shown.refresh_from_db()
+    assert (ComplianceCheck.objects.count(), shown.name_en) == (0, "")
 
 
 def test_a_draft_is_the_producers_alone(siti, rini):

@@ -35,7 +35,7 @@ def crisps(siti, arjasa):
 
 def give_photo(product, **more):
     image = make_image(product.producer, **more)
-    ProductPhoto.objects.create(product=product, image=image)
+    ProductPhoto.objects.create(product=product, image=image, alt=image.alt)
     return image
 
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from catalog.domain.changes import pending_part
 from catalog.domain.choices import Choice, save_choices
+from catalog.domain.typed import page_opened
 from tests.factories.catalog import make_product, make_shelf_stock
 from tests.factories.marketplace import user_of
 
@@ -93,6 +94,86 @@ def test_a_choice_with_stock_that_is_emptied_is_told_and_kept(as_user, siti, arj
 
     assert answer.context["form"].non_field_errors() == ["Pedas pernah punya stok, jadi tidak bisa dihapus."]
     assert names(crisps) == ["Gurih", "Pedas"]
+
+
+def keep(client, product, *rows, turn=1, **more):
+    address = reverse("catalog:listing_keep", args=[product.pk, "choices"])
+    return client.post(address, sent(product, *rows) | {"opened": page_opened(), "turn": turn} | more)
+
+
+def shown_rows(client, product):
+    """What stands in the rows of the page: [(variant, name, price, whether her own price is open)]."""
+    found = client.get(page(product)).context["form"].rows
+    return [
+        (str(row["variant"].value() or ""), row["name"].value() or "", str(row["price"].value() or ""), row["is_own"])
+        for row in found[1:]
+    ]
+
+
+def test_what_she_types_comes_back_on_another_phone_with_new_rows_and_is_forgotten_once_saved(as_user, siti, crisps):
+    typed = ("Gurih",), ("Balado",), ("Besar", "33,5")
+
+    kept = keep(as_user(siti), crisps, *typed)
+    phone = as_user(siti)
+    html, rows = phone.get(page(crisps)).content.decode(), shown_rows(phone, crisps)
+    phone.post(page(crisps), sent(crisps, ("Gurih",), ("Balado",)) | {"opened": page_opened()})
+
+    assert kept.status_code == 200
+    assert rows == [("", "Balado", "", False), ("", "Besar", "33,5", True), ("", "", "", False)]
+    assert 'value="Gurih"' in html and "Buang, pakai yang lama" in html
+    assert names(crisps) == ["Gurih", "Balado"]
+    assert "Buang, pakai yang lama" not in phone.get(page(crisps)).content.decode()
+
+
+def test_what_she_typed_of_choices_can_be_thrown_away(as_user, siti, crisps):
+    client = as_user(siti)
+    keep(client, crisps, ("Gurih",), ("Balado",))
+
+    client.post(page(crisps), {"do": "forget"})
+
+    assert shown_rows(client, crisps) == [("", "", "", False)] * 3
+
+
+def test_choices_sent_with_a_mistake_are_kept_too(as_user, siti, crisps):
+    client = as_user(siti)
+
+    client.post(page(crisps), sent(crisps, ("Gurih",), ("", "33.000")) | {"opened": page_opened()})
+
+    assert shown_rows(client, crisps)[0] == ("", "", "33.000", True)
+
+
+def test_typed_rows_fit_choices_that_came_and_went_meanwhile(as_user, siti, crisps):
+    first = crisps.variants.get()
+    _gurih, gone = save_choices(crisps, choices=[Choice("Gurih", first.pk), Choice("Balado")], by=user_of(siti))
+    client = as_user(siti)
+    keep(client, crisps, ("Gurih",), ("Balado pedas",), ("Keju",))
+    save_choices(crisps, choices=[Choice("Gurih", first.pk)], by=user_of(siti))
+    _gurih, new = save_choices(crisps, choices=[Choice("Gurih", first.pk), Choice("Asin")], by=user_of(siti))
+
+    rows = shown_rows(client, crisps)
+
+    assert gone.pk != new.pk
+    assert rows == [
+        ("", "Balado pedas", "", False), ("", "Keju", "", False), (str(new.pk), "Asin", "", False),
+        ("", "", "", False),
+    ]  # fmt: skip
+
+
+def test_as_many_rows_come_back_as_she_filled(as_user, siti, crisps):
+    first = crisps.variants.get()
+    many = [Choice("Gurih", first.pk), *(Choice(f"Rasa {n}") for n in range(2, 9))]
+    save_choices(crisps, choices=many, by=user_of(siti))
+    client = as_user(siti)
+    typed = [("Gurih",), *((f"Rasa {n} baru",) for n in range(2, 9))]
+    keep(client, crisps, *typed)
+    save_choices(crisps, choices=many[:1], by=user_of(siti))
+
+    assert [name for _variant, name, *_price in shown_rows(client, crisps)] == [name for (name,) in typed[1:]]
+
+
+def test_choices_of_another_producer_are_not_typed_into(as_user, wati, crisps):
+    assert keep(as_user(wati), crisps, ("Gurih",), ("Balado",)).status_code == 404
+    assert not crisps.typed_steps.exists()
 
 
 def test_without_a_price_the_price_comes_first(as_user, siti, crisps):

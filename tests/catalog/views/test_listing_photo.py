@@ -149,7 +149,7 @@ def test_order_and_cut_work_without_a_script(two, siti, as_user):
     second.refresh_from_db()
     first.refresh_from_db()
     assert focus_of(second.image) == (833, 167)
-    assert first.image.alt == "Dari depan"
+    assert first.alt == "Dari depan"
     assert 'value="833,167" checked' in client.get(at(two)).content.decode()
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from catalog.models import ComplianceCheck
 from tests.factories.catalog import make_product
+from tests.factories.marketplace import also_staff
 
 PIRT = "2143509019901-29"
 
@@ -53,3 +54,15 @@ def test_an_empty_answer_wipes_nothing(crisps, rini, as_user):
 
 def test_goods_that_are_not_in_the_shop_have_no_such_page(siti, rini, as_user):
     assert as_user(rini).get(at(make_product(siti, live=False))).status_code == 404
+
+
+def test_papers_of_ones_own_goods_are_seen_by_somebody_else(siti, arjasa, as_user):
+    product = make_product(siti)
+    client = as_user(also_staff(siti, mart=arjasa))
+
+    page = client.get(at(product)).content.decode()
+    client.post(at(product), {"saw_nib": "on", "number_nib": "1234567890123"})
+
+    assert "Barang ini milik Anda sendiri. Petugas lain yang memutuskan." in page
+    assert 'name="saw_nib"' not in page
+    assert not product.checks.exists()

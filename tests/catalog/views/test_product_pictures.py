@@ -11,9 +11,7 @@ def test_photos_are_read_out_in_the_words_of_their_producer(client, siti):
     product = goods.make_product(siti, name="Keripik", name_en="Crisps")
     for nth, alt in enumerate(("Keripik di piring putih", "", "Keripik"), start=1):
         image = pages.make_image(siti, f"#{nth}{nth}0000")
-        image.alt = alt
-        image.save(update_fields=["alt"])
-        ProductPhoto.objects.create(product=product, image=image, order=nth)
+        ProductPhoto.objects.create(product=product, image=image, order=nth, alt=alt)
 
     page = client.get(product.get_absolute_url())
     english = client.get(f"/en{product.get_absolute_url()}")

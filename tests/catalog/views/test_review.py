@@ -3,7 +3,7 @@ import pytest
 from catalog.domain import listing
 from catalog.enums import ListingState
 from tests.factories.catalog import make_product
-from tests.factories.marketplace import user_of
+from tests.factories.marketplace import also_staff, user_of
 
 LIST = "/petugas/tinjau/"
 
@@ -54,6 +54,26 @@ def test_staff_send_back_only_with_a_reason(siti, rini, as_user):
     client.post(f"{LIST}{product.pk}/", {"do": "return", "reason": "Foto buram."})
     product.refresh_from_db()
     assert (product.state, product.review_note) == (ListingState.RETURNED, "Foto buram.")
+
+
+OWN = "Barang ini milik Anda sendiri. Petugas lain yang memutuskan."
+
+
+def test_staff_who_sell_too_see_their_own_goods_without_buttons_and_decide_nothing(siti, wati, arjasa, as_user):
+    own, anothers = sent(siti), sent(wati)
+    client = as_user(also_staff(siti, mart=arjasa))
+
+    pages = [client.get(f"{LIST}{product.pk}/").content.decode() for product in (own, anothers)]
+    refused = [
+        client.post(f"{LIST}{own.pk}/", {"do": "publish"}),
+        client.post(f"{LIST}{own.pk}/", {"do": "return", "reason": "Nanti."}),
+        client.post(f"{LIST}{own.pk}/", {"do": "english", "name_en": "Best", "description_en": ""}),
+    ]
+
+    own.refresh_from_db()
+    assert [(OWN in page, 'name="do" value="publish"' in page) for page in pages] == [(True, False), (False, True)]
+    assert [(page.status_code, OWN in page.content.decode()) for page in refused] == [(200, True)] * 3
+    assert (own.state, own.review_note, own.name_en) == (ListingState.SUBMITTED, "", "")
 
 
 def test_strangers_log_in_and_producers_see_nothing(siti, client, as_user):

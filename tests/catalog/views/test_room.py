@@ -47,7 +47,7 @@ def test_four_steps_lead_to_the_staff(siti, as_user):
     assert "berlaku s.d. 2028" in page
     product.refresh_from_db()
     assert (product.state, product.slug) == (ListingState.SUBMITTED, "keripik-singkong-balado")
-    assert product.photos.get().image.alt == "Keripik merah"
+    assert product.photos.get().alt == "Keripik merah"
     assert list(PriceTier.objects.values_list("min_qty", "unit_price")) == [(1, 12_500), (3, 11_000)]
 
 
@@ -89,7 +89,7 @@ def test_each_photo_is_told_in_her_words(siti, as_user):
 
     photo.refresh_from_db()
     assert '<option value="Suwar-suwir dalam kemasan, dilihat dari depan">' in page
-    assert photo.image.alt == "Suwar-suwir di atas piring"
+    assert photo.alt == "Suwar-suwir di atas piring"
     assert 'value="Suwar-suwir di atas piring"' in client.get(address).content.decode()
 
 
@@ -100,7 +100,7 @@ def test_the_words_of_anothers_photo_stay_hers(siti, wati, as_user):
 
     for photo in (hers, mine):
         photo.refresh_from_db()
-        assert photo.image.alt == ""
+        assert photo.alt == ""
 
 
 def test_a_bad_photo_is_named_at_its_field(siti, as_user):

@@ -68,6 +68,9 @@ def test_every_kind_of_pixel_becomes_a_photo(mode):
     assert opened(clean_photo(photos.upload(out.getvalue()))).mode == "RGB"
 
 
+TOO_LARGE = "Foto ini terlalu besar. Pilih foto yang ukurannya lebih kecil, atau foto ulang dengan kamera HP."
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -81,8 +84,8 @@ def test_every_kind_of_pixel_becomes_a_photo(mode):
         (b"%PDF-1.7", "Berkas ini bukan foto. Pakai foto JPEG, PNG, WebP, atau HEIC."),
         (photos.plain_jpeg()[:1000], "Foto ini rusak atau terpotong. Coba kirim lagi, atau ambil ulang."),
         (photos.text_bomb_png(), "Foto ini rusak atau terpotong. Coba kirim lagi, atau ambil ulang."),
-        (photos.png(9000, 9000), "Ukuran foto ini terlalu besar. Kecilkan dulu sampai 25 megapiksel."),
-        (photos.png(10_001, 10), "Ukuran foto ini terlalu besar. Kecilkan dulu sampai 25 megapiksel."),
+        (photos.png(9000, 9000), TOO_LARGE),
+        (photos.png(10_001, 10), TOO_LARGE),
         (photos.png(60_000, 60_000), "Foto ini rusak atau terpotong. Coba kirim lagi, atau ambil ulang."),
         (photos.png(11_000, 11_000), "Foto ini rusak atau terpotong. Coba kirim lagi, atau ambil ulang."),
         (b"\xff\xd8\xff" + b"\0" * 12 * 1024 * 1024, "Foto ini terlalu besar. Paling besar 12 MB."),

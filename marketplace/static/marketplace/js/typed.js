@@ -101,6 +101,7 @@
       if (!node) continue;
       if (node instanceof RadioNodeList || node.type !== "checkbox") node.value = value;
       else node.checked = true;
+      if (value && node.type !== "hidden") node.closest?.("details")?.setAttribute("open", "");
     }
     form.dispatchEvent(new Event("input", { bubbles: true }));
     say(words.kembali);
