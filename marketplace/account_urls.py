@@ -35,6 +35,7 @@ urlpatterns = [
     path("akun/keamanan/aplikasi/hapus/", security.remove_app, name="totp_remove"),
     path("akun/keamanan/kode-cadangan/", security.recovery_codes, name="recovery_codes"),
     path("akun/keamanan/kode-cadangan/baru/", security.renew_codes, name="recovery_codes_renew"),
+    path("akun/keamanan/kata-sandi/", codes.change_house_password, name="change_house_password"),
     path("akun/petugas/", guarded_people.guarded, name="guarded_people"),
     path("akun/petugas/<int:pk>/lepas/", guarded_people.reset, name="factors_reset"),
     path("keluar/", account.log_out, name="logout"),

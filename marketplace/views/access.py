@@ -61,6 +61,21 @@ def second_factor_first(request):
     return None
 
 
+def second_factor_required(view):
+    """Inside `guardian_required`: nobody who has a second factor, or must have one, gets by without showing it; who has
+    no password to be asked for proves anew who she is.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if elsewhere := second_factor_first(request):
+            return elsewhere
+        by_password = request.user.has_usable_password() and not has_factor(request.user)
+        return (view if by_password else sure_required(view))(request, *args, **kwargs)
+
+    return guarded
+
+
 def guardian_required(view):
     """For whoever works for the koperasi, and whoever has a second factor since she did: to look after her account."""
 
