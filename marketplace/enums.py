@@ -139,6 +139,7 @@ class NoticeKind(models.TextChoices):
     STORY_PUBLISHED = "story_published", _("Kisah tayang")
     STORY_RETURNED = "story_returned", _("Kisah perlu diperbaiki")
     CONSENT_ENDS = "consent_ends", _("Izin hampir berakhir")
+    LOGIN_CODE = "login_code", _("Kode masuk dibuat")
 
 
 class NoticeTopic(models.TextChoices):
@@ -166,3 +167,4 @@ TOPICS = {
     NoticeKind.STORY_RETURNED: NoticeTopic.STORY,
     NoticeKind.CONSENT_ENDS: NoticeTopic.STORY,
 }
+SAFETY = frozenset({NoticeKind.LOGIN_CODE})  # of no topic: mailed whatever she chose, and passed on by nobody
