@@ -44,7 +44,6 @@ urlpatterns = [
     path("masuk/sandi-baru/", codes.new_password, name="new_password"),
     path("ruang/sandi/", codes.change_password, name="change_password"),
     path("daftar/", applying.apply, name="apply"),
-    path("daftar/terima-kasih/", applying.applied, name="applied"),
     path("daftar/cari/", applying.lost_link, name="lost_link"),
     path("daftar/foto/<str:signed>/", applying.waiting_photo, name="waiting_photo"),
     path("daftar/<slug:token>/", applying.application, name="application"),

@@ -121,7 +121,7 @@ def test_every_page_of_joining(page, near_shop, client, siti, rini):
     admission.accept(accepted, by=rini, public_name=long["name"], phone="+6281234567892")
     hers = [f"/daftar/{one.token}/" for one in applications]
     paths = [
-        "/daftar/", "/daftar/terima-kasih/", "/daftar/cari/", *hers, f"{hers[0]}hapus/", "/masuk/", "/masuk/kode/",
+        "/daftar/", "/daftar/cari/", *hers, f"{hers[0]}hapus/", "/masuk/", "/masuk/kode/",
         "/masuk/kode/minta/",
     ]  # fmt: skip
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]

@@ -10,7 +10,7 @@ PUBLIC = {
     "catalog:mart", "catalog:suggest", "catalog:foreign", "orders:cart", "orders:cart_accept", "orders:cart_add",
     "orders:cart_add_many", "orders:cart_change", "orders:checkout", "orders:orders", "orders:order", "orders:receipt",
     "orders:pay_again", "orders:cancel", "marketplace:login",
-    "marketplace:after_login", "marketplace:logout", "marketplace:apply", "marketplace:applied", "cms:sitemap",
+    "marketplace:after_login", "marketplace:logout", "marketplace:apply", "cms:sitemap",
     "cms:robots", "cms:sitemap_part", "cms:stories_feed", "cms:sound", "cms:withdraw_by_link",
     "cms:story_picture", "cms:page_picture", "catalog:feed",
     "catalog:product_picture", "catalog:category_picture", "catalog:producer_picture", "catalog:mart_picture",
