@@ -60,7 +60,7 @@ class CodeKind(models.TextChoices):
 
 
 class ConsentPurpose(models.TextChoices):
-    STORY = "story", _("Cerita tayang di situs")
+    STORY = "story", _("Kisah tayang di situs")
     FACE = "face", _("Foto wajah")
     VOICE = "voice", _("Rekaman suara")
     REAL_NAME = "real_name", _("Nama asli")
@@ -92,7 +92,7 @@ class Risk(models.TextChoices):
     EMPLOYERS = "employers", _("Majikan atau perusahaan")
     PLACES = "places", _("Alamat")
     DATES = "dates", _("Tanggal persis")
-    NUMBERS = "numbers", _("Nomor atau e-mail")
+    NUMBERS = "numbers", _("Nomor atau email")
     CHILDREN = "children", _("Anak")
     CASE = "case", _("Perkara")
     REAL_NAME = "real_name", _("Nama asli")

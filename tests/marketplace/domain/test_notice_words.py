@@ -27,7 +27,7 @@ SENTENCES = {
     "paid": "Rp185.000 sudah dibayarkan kepada Anda, nomor NT-261123-0007.",
     "story_published": "“Satu koper” sudah bisa dibaca semua orang.",
     "story_returned": "Editor sudah membaca “Satu koper” dan minta sedikit perubahan. Catatan: Fotonya gelap.",
-    "consent_ends": "Izin Anda hampir berakhir: Cerita tayang di situs. Berlaku sampai Selasa, 24 November. "
+    "consent_ends": "Izin Anda hampir berakhir: Kisah tayang di situs. Berlaku sampai Selasa, 24 November. "
     "Anda boleh memperpanjangnya, boleh juga tidak.",
     "login_code": "Petugas membuat kode masuk untuk akun Anda. Kalau Anda yang memintanya, tidak ada yang perlu "
     "dilakukan. Kalau bukan, ganti kata sandi sekarang: kode itu langsung tidak berlaku. Lalu kabari koperasi.",
