@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 
 
@@ -20,3 +20,15 @@ def in_language(path, language):
     """The same address in `language` ("id" has no prefix, "en" lies under /en/)."""
     bare = path.removeprefix("/en") if path == "/en" or path.startswith("/en/") else path
     return f"/en{bare or '/'}" if language.startswith("en") else bare or "/"
+
+
+def page_above(path):
+    """The nearest address above `path`, in its language, that one of our rooms knows; "/" where there is none."""
+    while len(path) > 1:
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        try:
+            if resolve(path).namespace:
+                return path
+        except Resolver404:
+            continue
+    return "/"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from cms.domain.draft_mark import PLAIN, fields_of, synced_mark, version_of
+from cms.domain.draft_mark import PLAIN, count_of, fields_of, synced_mark, version_of
 from cms.domain.story import draft_of, lock_story, raw_body, refuse_in_review, save_draft
 
 
@@ -27,8 +27,6 @@ def keep_typed(page, *, typed, base, writer, count, by):
     page = lock_story(page)
     refuse_in_review(page)
     mark = synced_mark(page)
-    if writer == mark.writer and count <= mark.count:
-        return Kept(mark.version)
     draft = draft_of(page)
     body = raw_body(draft)
     there = fields_of(draft.title, draft.intro, body)
@@ -37,6 +35,9 @@ def keep_typed(page, *, typed, base, writer, count, by):
         for name, value in typed.items()
         if name in there and there[name] != value and _changed_later(mark, name, base, writer)
     }
+    seen = count_of(mark, writer)
+    if seen is not None and count <= seen:
+        return Kept(mark.version, newer)
     words = {name: value for name, value in typed.items() if name in there and name not in newer}
     title, intro = words.get("title", draft.title), words.get("intro", draft.intro)
     save_draft(
@@ -48,8 +49,9 @@ def keep_typed(page, *, typed, base, writer, count, by):
 
 
 def _changed_later(mark, name, base, writer):
+    """Whether others changed the field after `base`; of a writer that is forgotten, her own later words count too."""
     version, by_whom = mark.changed.get(name, [0, ""])
-    return version > base and by_whom != writer
+    return version > base and (by_whom != writer or count_of(mark, writer) is None)
 
 
 def _filled(block, words):

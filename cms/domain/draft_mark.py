@@ -9,6 +9,7 @@ from cms.models import DraftMark
 
 ONE_REVISION = timedelta(minutes=10)  # of quiet saves
 PLAIN = ("paragraf", "subjudul")
+WRITERS_KEPT = 8  # opened pages whose counts are remembered
 
 
 def version_of(page):
@@ -45,10 +46,17 @@ def note_save(mark, page, *, before, writer, count):
     mark.version += 1
     marks = {name: [mark.version, writer] for name, value in after.items() if before.get(name) != value}
     mark.changed = {name: seen for name, seen in {**mark.changed, **marks}.items() if name in after}
-    mark.writer, mark.count = (writer, count) if writer else (mark.writer, mark.count)
+    if writer:
+        others = [seen for seen in mark.writers if seen[0] != writer]
+        mark.writers = [*others, [writer, max(count, count_of(mark, writer) or 0)]][-WRITERS_KEPT:]
     if mark.revision_id != revision.pk:
         mark.revision_id, mark.begun_at = revision.pk, timezone.now()
     mark.save()
+
+
+def count_of(mark, writer):
+    """The highest count that `writer`, an opened page, has saved; None for one that is new or long forgotten."""
+    return dict(mark.writers).get(writer)
 
 
 def may_overwrite(mark, revision, by):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.enums import CONSENT_TEXTS
 from marketplace.enums import ConsentChannel, ConsentPurpose
 from marketplace.fields import CleanTextField
+from media.fields import UploadInput
 
 
 class ConsentForm(forms.Form):
@@ -31,7 +32,9 @@ class RecordForm(forms.Form):
     proof = forms.FileField(
         label=_("Bukti"),
         help_text=_("Foto formulir yang ditandatangani, atau rekaman suaranya. Tidak tampil di situs."),
-        widget=forms.FileInput(attrs={"accept": "image/*,audio/*"}),
+        widget=UploadInput(
+            {"accept": "image/*,audio/*"}, pick=_("Pilih foto atau rekaman"), css="button button-secondary"
+        ),
     )  # fmt: skip
 
     def __init__(self, *args, **kwargs):

@@ -6,8 +6,7 @@ class DraftMark(models.Model):
 
     page = models.OneToOneField("cms.StoryPage", models.CASCADE, primary_key=True, related_name="draft_mark")
     version = models.PositiveIntegerField(default=0)  # one more with each save
-    writer = models.CharField(max_length=32, blank=True)  # the opened page of the last save, and its count
-    count = models.PositiveIntegerField(default=0)
+    writers = models.JSONField(default=list)  # [[opened page, its highest count], …], whoever saved last at the end
     revision_id = models.PositiveBigIntegerField(null=True)  # the newest that was counted
     begun_at = models.DateTimeField(null=True)  # when it was first written
     changed = models.JSONField(default=dict)  # {field: [version, writer] of its last change}; no words

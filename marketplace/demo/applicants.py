@@ -36,10 +36,9 @@ def make_applicant(number, row, today):
         legal_name=legal_name, public_name=public_name, phone=f"+628410000090{number}", desa=desa, goods=goods,
         kecamatan=Kecamatan.objects.get(name=kecamatan), union_no=union_no, photo=photo and picture(photo),
     )  # fmt: skip
-    sent = apply_for_membership(
+    return apply_for_membership(
         applicant, client_key=uuid.uuid5(NAMESPACE, legal_name), at=today - timedelta(days=days)
     )
-    return sent.application
 
 
 def picture(name):

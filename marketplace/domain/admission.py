@@ -12,7 +12,7 @@ from marketplace.domain.login_codes import FIRST_CODE, give_code
 from marketplace.domain.messenger import is_on, send_text
 from marketplace.domain.numbers import next_number
 from marketplace.domain.real_name import note_real_name
-from marketplace.domain.signup import apply_for_membership
+from marketplace.domain.signup import apply_for_membership, earlier_application
 from marketplace.enums import ApplicationState, Check, MemberStatus
 from marketplace.models import Application, Member, Producer, User
 from marketplace.refusal import Refusal
@@ -108,10 +108,9 @@ def sign_up_at_desk(applicant, *, by, client_key, at=None):
     """
     if not rules.is_staff(by):
         raise NotForYou
-    sent = apply_for_membership(applicant, client_key=client_key, by=by, at=at)
-    if not sent.is_own:
+    if earlier_application(applicant.phone, applicant.legal_name, but=client_key):
         raise EarlierApplication
-    application = sent.application
+    application = apply_for_membership(applicant, client_key=client_key, by=by, at=at)
     if application.state == ApplicationState.ACCEPTED:
         return application, give_code(application.member.person.user, by=by, at=at)
     note_checks(application, checks_needed(application), by=by)

@@ -75,7 +75,7 @@ CODE = {
     "Berakhir": "ended_at",
 }
 FACTOR = {"Jenis": "get_type_display", "Dipasang": "created_at", "Terakhir dipakai": "last_used_at"}
-MAIL = {"Surel": "email", "Dipastikan": "verified"}
+MAIL = {"Email": "email", "Dipastikan": "verified"}
 SOUND = {
     "Berkas": lambda sound: sound_name(sound),
     "Nama rekaman": "title",
@@ -140,7 +140,7 @@ def _of_account(user):
     yield Sheet("kode-masuk", "Kode masuk yang pernah dibuat", CODE, codes.all)
     factors = Authenticator.objects.filter(user=user).order_by("pk")
     yield Sheet("pengaman", "Pengaman akun Anda", FACTOR, factors.all)
-    yield Sheet("surel", "Alamat surel akun Anda", MAIL, EmailAddress.objects.filter(user=user).order_by("pk").all)
+    yield Sheet("email", "Alamat email akun Anda", MAIL, EmailAddress.objects.filter(user=user).order_by("pk").all)
 
 
 def _of_consents(person):

@@ -22,7 +22,8 @@ from marketplace.domain.audit import record
 from marketplace.domain.codes import new_code, read_code
 from marketplace.domain.messages import enqueue
 from marketplace.domain.messenger import is_on, send_text
-from marketplace.enums import CodeKind
+from marketplace.domain.notices import notify
+from marketplace.enums import CodeKind, NoticeKind
 from marketplace.models import LoginCode, OutboxMessage, User
 from marketplace.refusal import Refusal
 
@@ -47,14 +48,19 @@ class OnlyAdmins(Refusal):
 def give_code(user, *, by, at=None):
     """A new code on paper for `user`, given by staff: eight signs, told this once. Older codes of theirs end.
 
-    Staff give codes to producers, an admin to anybody who works here. Raises OnlyAdmins, NoCodeForThem.
+    Staff give codes to producers, an admin to anybody who works here. A producer who has been in before is told that
+    there is one. Raises OnlyAdmins, NoCodeForThem.
     """
     if rules.works_here(user) and not rules.is_admin(by):
         raise OnlyAdmins
     if not rules.is_staff(by) or not (rules.works_here(user) or rules.is_producer(user)):
         raise NoCodeForThem
-    code = _make(user, CodeKind.PAPER, new_code(), lasting=settings.CODE_ON_PAPER, by=by, at=at)
+    code = new_code()
+    given = _make(user, CodeKind.PAPER, code, lasting=settings.CODE_ON_PAPER, by=by, at=at)
     record(by, "login code given", user)
+    producer = rules.producer_of(user)
+    if producer and (user.last_login or user.has_usable_password()):
+        notify(producer, NoticeKind.LOGIN_CODE, key=f"login-code-given:{given.pk}", link="/ruang/sandi/")
     return code
 
 
@@ -73,8 +79,8 @@ def send_code(phone, *, key, at=None):
     if OutboxMessage.objects.filter(key__in=[text_key, mail_key]).exists():
         return
     digits = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
-    code = _make(user, CodeKind.MESSAGE, digits, lasting=settings.CODE_BY_MESSAGE, by=None, at=at)
-    words = message_code(code)
+    _make(user, CodeKind.MESSAGE, digits, lasting=settings.CODE_BY_MESSAGE, by=None, at=at)
+    words = message_code(digits)
     if is_on():
         send_text(phone, words, key=text_key)
     if user.email:
@@ -90,10 +96,9 @@ def _make(user, kind, code, *, lasting, by, at):
     User.objects.select_for_update(no_key=True).get(pk=user.pk)  # two at once would both leave theirs open
     ending = [CodeKind.MESSAGE] if kind == CodeKind.MESSAGE else list(CodeKind)
     LoginCode.objects.filter(user=user, kind__in=ending, ended_at__isnull=True).update(ended_at=now)
-    LoginCode.objects.create(
+    return LoginCode.objects.create(
         user=user, kind=kind, digest=_digest(user.pk, kind, code), made_by=by, expires_at=now + lasting
     )
-    return code
 
 
 def _digest(user_id, kind, code):

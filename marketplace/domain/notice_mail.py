@@ -14,8 +14,8 @@ from marketplace.addresses import in_language
 from marketplace.domain.messages import enqueue
 from marketplace.domain.messenger import deliver
 from marketplace.domain.notice_words import words_of
-from marketplace.domain.notices import wish_of
-from marketplace.enums import TOPICS
+from marketplace.domain.notices import wants_mail, wish_of
+from marketplace.enums import SAFETY, TOPICS
 from marketplace.models import Notice, NoticeWish, User
 from marketplace.refusal import Refusal
 
@@ -30,7 +30,7 @@ class LinkOver(Refusal):
 def mail_notice(notice):
     """Send a notice by e-mail, once; nothing where she has no address or no longer wants it."""
     wish, address = wish_of(notice.producer), _address_of(notice.producer)
-    if notice.mailed_at or not address or TOPICS[notice.kind] not in wish.mail_topics:
+    if notice.mailed_at or not address or not wants_mail(wish, notice.kind):
         return
     with translation.override(wish.language):
         words = words_of(notice)
@@ -38,7 +38,11 @@ def mail_notice(notice):
             address,
             words.title,
             "notice",
-            {"words": words, "link": _url(notice.link or "/ruang/kabar/"), "settings": _url(SETTINGS)},
+            {
+                "words": words,
+                "link": _url(notice.link or "/ruang/kabar/"),
+                "settings": "" if notice.kind in SAFETY else _url(SETTINGS),
+            },
             message_id=f"<kabar-{notice.pk}@sbmi-mart>",
         )
     Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now())
@@ -47,7 +51,7 @@ def mail_notice(notice):
 def text_notice(notice):
     """Send a notice to her phone, once; nothing where she no longer wants it. Raises GiveUp, MessengerDown."""
     wish, person = wish_of(notice.producer), notice.producer.member.person
-    if notice.texted_at or not person.phone or TOPICS[notice.kind] not in wish.text_topics:
+    if notice.texted_at or not person.phone or TOPICS.get(notice.kind) not in wish.text_topics:
         return
     with translation.override(wish.language):
         words = words_of(notice)

@@ -164,6 +164,14 @@ def _consent_ends(facts):
     )
 
 
+def _login_code(_facts):
+    return (
+        _("Kode masuk dibuat"),
+        _("Petugas membuat kode masuk untuk akun Anda. Kalau Anda yang memintanya, tidak ada yang perlu dilakukan."),
+        _("Kalau bukan, ganti kata sandi sekarang: kode itu langsung tidak berlaku. Lalu kabari koperasi."),
+    )
+
+
 def _note(facts):
     return facts["reason"] and _("Catatan: %(reason)s") % facts
 
@@ -182,4 +190,5 @@ SAID = {
     NoticeKind.STORY_PUBLISHED: _story_published,
     NoticeKind.STORY_RETURNED: _story_returned,
     NoticeKind.CONSENT_ENDS: _consent_ends,
+    NoticeKind.LOGIN_CODE: _login_code,
 }

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from marketplace.domain.messages import enqueue
 from marketplace.domain.messenger import is_on
-from marketplace.enums import TOPICS, NoticeTopic
+from marketplace.enums import SAFETY, TOPICS, NoticeTopic
 from marketplace.models import Notice, NoticeWish
 
 
@@ -33,13 +33,17 @@ def wish_of(producer):
 def ways_for(notice):
     """Outbox kinds by which a notice is to reach her besides her room."""
     wish, person = wish_of(notice.producer), notice.producer.member.person
-    topic = TOPICS[notice.kind]
     ways = []
-    if topic in wish.mail_topics and person.user and person.user.email:
+    if wants_mail(wish, notice.kind) and person.user and person.user.email:
         ways.append("notice_mail")
-    if is_on() and topic in wish.text_topics and person.phone:
+    if is_on() and TOPICS.get(notice.kind) in wish.text_topics and person.phone:
         ways.append("notice_text")
     return ways
+
+
+def wants_mail(wish, kind):
+    """Whether a NoticeWish lets notices of `kind` come by e-mail; what guards her account always does."""
+    return kind in SAFETY or TOPICS[kind] in wish.mail_topics
 
 
 def mark_read(producer, notices):

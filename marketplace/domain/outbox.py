@@ -1,6 +1,7 @@
 """Do what the outbox promises: at least once, later again when it fails, and dead after the sixth try."""
 
 import logging
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -26,6 +27,14 @@ BACKOFF = (
     timedelta(hours=2),
     timedelta(hours=12),
 )
+
+_MAIL = re.compile(r"[^\s<>()\[\]{}\"',;:=/?&]+(?:@|%40)[^\s<>()\[\]{}\"',;:/?&]+", re.I)
+_DIGITS = re.compile(r"(?:\+|%2B)?\d(?:(?:[ ().\-–/]|%20){0,2}\d){7,}", re.I)
+
+
+def scrubbed(text):
+    """`text` without e-mail addresses and without runs of digits as long as a phone number."""
+    return _DIGITS.sub("•••", _MAIL.sub("•••@•••", text))
 
 
 def run_due(handlers, *, at=None, limit=50):
@@ -85,9 +94,9 @@ def _forget_secrets(message):
 
 
 def _postpone(message, failure, now):
-    # The words of the failure may name a person: they stay in the row and out of the log.
+    # The words of the failure may name a person: they stay out of the log, and her address and number out of the row.
     log.warning("outbox %s failed (try %s): %s", message.key, message.attempts, type(failure).__name__)
-    message.error = f"{type(failure).__name__}: {failure}"[:500]
+    message.error = f"{type(failure).__name__}: {scrubbed(str(failure))}"[:500]
     message.leased_until = None
     if message.attempts > len(BACKOFF) or isinstance(failure, GiveUp):
         message.dead_at = now

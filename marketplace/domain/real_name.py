@@ -18,6 +18,8 @@ PUBLIC_NAME_WORDS = _(
     "Boleh nama panggilan atau nama samaran, misalnya Bu Siti atau Dapur Mawar."
 )
 
+WITNESSED = _("Kalau nama aslinya yang dipakai, itu tercatat sebagai izinnya, dengan Anda sebagai saksi.")
+
 
 class RealNameHidden(Refusal):
     message = _("Ini nama asli Anda. Beri dulu izin “Nama asli” di halaman Izin, atau pakai nama panggilan.")

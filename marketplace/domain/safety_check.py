@@ -76,7 +76,7 @@ WHY = {
     Risk.EMPLOYERS: _("Nama majikan atau perusahaan tidak kami muat. Cukup “keluarga tempat saya bekerja”."),
     Risk.PLACES: _("Alamat menunjukkan di mana rumahnya. Cukup nama kecamatan."),
     Risk.DATES: _("Tanggal persis membuat orang mudah dikenali. Cukup tahunnya."),
-    Risk.NUMBERS: _("Nomor telepon, paspor, atau alamat e-mail bisa disalahgunakan. Sebaiknya dihapus."),
+    Risk.NUMBERS: _("Nomor telepon, paspor, atau alamat email bisa disalahgunakan. Sebaiknya dihapus."),
     Risk.CHILDREN: _("Nama dan sekolah anak kita jaga. Cukup “anak saya”."),
     Risk.CASE: _("Urusan dengan polisi atau pengadilan sebaiknya dibicarakan dulu dengan pendamping."),
     Risk.REAL_NAME: _("Nama asli hanya tampil bila diizinkan. Pakai nama tampilan, atau beri izinnya dulu."),

@@ -40,56 +40,42 @@ class Applicant:
     photo: str = ""
 
 
-@dataclass(frozen=True)
-class Sent:
-    """An Application, and whether it is the sender's own: the link of an earlier one is shown to nobody who types a
-    name and a number.
-    """
-
-    application: Application
-    is_own: bool
-
-
 def apply_for_membership(applicant, *, client_key, by=None, at=None):
-    """Keep an application (state submitted) and return what was Sent.
+    """Keep an application (state submitted) and return it; the same `client_key` again is the same application.
 
-    The same `client_key`, or the same name and number while the first application is open, is the same application.
     That she agreed to the storing of her data is recorded with the version of the words she saw. `by` is the staff
-    who wrote it for her.
+    who wrote it for her. Whoever types a name and a number that have applied already gets an application like
+    anybody's, which tells nothing of the earlier one; its link goes to that number instead, and staff see both.
     """
     known = _by_key(client_key)
     if known:
-        return Sent(known, is_own=True)
-    earlier = _open_application(applicant.phone, applicant.legal_name)
-    if earlier:
-        return Sent(earlier, is_own=False)
+        return known
     try:
-        return Sent(_write(applicant, client_key, by, at or timezone.now()), is_own=True)
+        return _write(applicant, client_key, by, at or timezone.now())
     except IntegrityError:  # the same form a moment ago
         known = _by_key(client_key)
         if known is None:
             raise
-        return Sent(known, is_own=True)
+        return known
 
 
 def _by_key(client_key):
     return Application.objects.select_related("member__person").filter(member__client_key=client_key).first()
 
 
-def _open_application(phone, legal_name):
-    return (
-        Application.objects.select_related("member__person")
-        .filter(
-            member__person__phone=phone,
-            member__person__legal_name__iexact=legal_name,
-            state__in=ApplicationState.open,
-        )
-        .first()
+def earlier_application(phone, legal_name, *, but=None):
+    """The first open application of this number (E.164) and name, or None; `but` is the client key of one left out."""
+    found = Application.objects.select_related("member__person").filter(
+        member__person__phone=phone,
+        member__person__legal_name__iexact=legal_name,
+        state__in=ApplicationState.open,
     )
+    return (found.exclude(member__client_key=but) if but else found).order_by("pk").first()
 
 
 @transaction.atomic
 def _write(applicant, client_key, by, at):
+    earlier = earlier_application(applicant.phone, applicant.legal_name)
     person = Person.objects.create(legal_name=applicant.legal_name, phone=applicant.phone)
     member = Member.objects.create(
         person=person, union_no=applicant.union_no, public_name=applicant.public_name, kecamatan=applicant.kecamatan,
@@ -100,7 +86,9 @@ def _write(applicant, client_key, by, at):
     )
     lifecycle.begin(application, by=by, at=at)
     record(by, "member_applied", member, note=CONSENT_VERSION)
-    if is_on() and by is None:
+    if earlier:
+        _bring_link(earlier, key=f"again:{application.pk}", at=at)
+    elif is_on() and by is None:
         send_text(applicant.phone, received(application), key=_key(application, "received"))
     return application
 
@@ -156,11 +144,14 @@ def ask_for_link(phone, legal_name, *, key):
 @transaction.atomic
 def send_link(phone, legal_name, *, key, at=None):
     """Send the link of her application again, or, without a messenger, let staff know that she wants it."""
-    application = _open_application(phone, legal_name)
-    if application is None:
-        return
+    application = earlier_application(phone, legal_name)
+    if application:
+        _bring_link(application, key=f"link:{key}", at=at)
+
+
+def _bring_link(application, *, key, at):
     if is_on():
-        send_text(phone, your_link(application), key=_key(application, f"link:{key}"))
+        send_text(application.member.person.phone, your_link(application), key=_key(application, key))
         return
     application.link_wanted_at = at or timezone.now()
     application.save(update_fields=["link_wanted_at"])

@@ -1,9 +1,11 @@
 """What staff fill in to admit an applicant."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.domain.admission import NotChecked, checks_needed
+from marketplace.domain.real_name import WITNESSED
 from marketplace.enums import Check
 from marketplace.fields import CleanTextField, PhoneField
 
@@ -26,9 +28,10 @@ class AcceptForm(ChecksForm):
     """The checks, and the name and number as she wants them."""
 
     public_name = CleanTextField(
-        label=_("Nama yang tampil di toko"), help_text=_("Bacakan kepadanya. Alamat halamannya dibuat dari nama ini."),
+        label=_("Nama yang tampil di toko"),
+        help_text=format_lazy("{} {}", _("Bacakan kepadanya. Alamat halamannya dibuat dari nama ini."), WITNESSED),
         max_length=60,
-    )  # fmt: skip
+    )
     phone = PhoneField(label=_("Nomor HP untuk masuk"))
 
     field_order = ("checks", "public_name", "phone")

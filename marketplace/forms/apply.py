@@ -2,11 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.domain import throttle
 from marketplace.domain.application_photo import keep_photo, kept_photo
-from marketplace.domain.real_name import PUBLIC_NAME_WORDS
+from marketplace.domain.real_name import PUBLIC_NAME_WORDS, WITNESSED
 from marketplace.domain.signup import Applicant
 from marketplace.fields import CleanTextField, ClientKeyMixin, PhoneField
 from marketplace.models import Kecamatan
@@ -95,10 +96,34 @@ class ApplyForm(ClientKeyMixin, forms.Form):
 class DeskForm(ApplyForm):
     """The same, written by staff: they have seen the identity and heard the phone."""
 
+    SAID_TO_STAFF = {  # field: label and help where they speak to staff about her
+        "public_name": (
+            None,
+            format_lazy("{} {}", format_lazy(_("Bacakan kepadanya: “{}”"), PUBLIC_NAME_WORDS), WITNESSED),
+        ),
+        "phone": (
+            None,
+            _("Petugas menghubunginya lewat nomor ini. Nanti nomor ini juga untuk masuk. Tidak tampil di toko."),
+        ),
+        "goods": (_("Barang yang ingin ia jual"), None),
+        "photo": (
+            _("Foto orangnya atau barangnya"),
+            _("Membantu petugas mengenalinya. Hanya dilihat petugas, tidak tampil di toko."),
+        ),
+        "agrees": (
+            _("Ia setuju datanya disimpan"),
+            _("Bacakan: koperasi menyimpan nama, nomor HP, foto, dan data di atas."),
+        ),
+    }
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["agrees"].label = _("Ia setuju datanya disimpan")
-        self.fields["agrees"].help_text = _("Bacakan: koperasi menyimpan nama, nomor HP, foto, dan data di atas.")
+        for name, (label, help_text) in self.SAID_TO_STAFF.items():
+            field = self.fields[name]
+            field.label, field.help_text = label or field.label, help_text or field.help_text
+        self.fields["agrees"].error_messages["required"] = _("Kami baru boleh menyimpan datanya setelah ia setuju.")
+        for name in ("legal_name", "phone"):  # the browser knows staff's own
+            self.fields[name].widget.attrs["autocomplete"] = "off"
         self.fields["seen"] = forms.BooleanField(
             label=_("Identitasnya sudah saya lihat, nomornya sudah saya coba"),
             help_text=_("Juga nomor anggota SBMI, bila ia punya."),

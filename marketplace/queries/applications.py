@@ -46,13 +46,21 @@ def doubts_about(application):
     """Sentences for staff: whose number this is already, and where a name would give her away."""
     member, person = application.member, application.member.person
     taken = User.objects.filter(phone=person.phone).exclude(pk=person.user_id).exists()
-    others = Application.objects.filter(member__person__phone=person.phone).exclude(pk=application.pk).count()
+    others = Application.objects.filter(member__person__phone=person.phone).exclude(pk=application.pk)
+    again = others.filter(member__person__legal_name__iexact=person.legal_name, state__in=ApplicationState.open)
     namesakes = Producer.objects.filter(display_name__iexact=member.public_name).exclude(member=member).exists()
     return [
         words
         for is_so, words in (
             (taken, _("Nomor HP ini sudah dipakai akun lain. Tanyakan nomor lain sebelum menerima.")),
-            (others, _("Ada pendaftaran lain dengan nomor HP yang sama.")),
+            (
+                again,
+                _(
+                    "Nama dan nomor ini mendaftar lebih dari sekali, dan belum tentu orangnya sendiri. Telepon "
+                    "nomornya dulu, lalu terima hanya satu. Di alasan, jangan sebut bahwa ia sudah mendaftar."
+                ),
+            ),
+            (others and not again, _("Ada pendaftaran lain dengan nomor HP yang sama.")),
             (
                 member.public_name.casefold() == person.legal_name.casefold(),
                 _("Nama yang tampil sama dengan nama KTP. Tanyakan dulu, maukah ia nama aslinya dibaca umum."),

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q, TextField, V
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from marketplace.enums import SAFETY
 from marketplace.models import Notice, OutboxMessage, Producer
 
 
@@ -30,7 +31,8 @@ def notices_of(producer):
 def to_pass_on(mart, at=None):
     """Notices that she has neither read nor got by mail, message or mouth, and that no worker will still send.
 
-    Those that name another mart than `mart` are left to its staff; so are those of who does not want to be written to.
+    Those that name another mart than `mart` are left to its staff; those of who does not want to be written to, and
+    those that guard her account, to nobody.
     """
     here = Q(facts__mart=mart.name) | ~Q(facts__has_key="mart")
     hers = Q(producer__notice_wish=None) | Q(producer__notice_wish__by_hand=True)
@@ -38,6 +40,7 @@ def to_pass_on(mart, at=None):
         Notice.objects.filter(here, hers, read_at=None, mailed_at=None, texted_at=None, told_at=None)
         .filter(created_at__gte=(at or timezone.now()) - settings.NOTICE_OLD)
         .exclude(producer__member__person__phone="")
+        .exclude(kind__in=SAFETY)
         .exclude(Exists(_promised("notice_mail")) | Exists(_promised("notice_text")))
     )
 

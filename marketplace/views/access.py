@@ -1,15 +1,21 @@
 """Who gets in: strangers are sent to log in, everybody else who may not gets 404."""
 
 from functools import wraps
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
 from marketplace import proof, rules
+from marketplace.addresses import page_above
 from marketplace.queries.factors import has_factor
 
 
@@ -42,12 +48,35 @@ def _guarded(view, let_in):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            return _to_log_in(request)
         if not let_in(request):
             raise Http404
-        return second_factor_first(request) or view(request, *args, **kwargs)
+        return second_factor_first(request) or _or_above(request, view(request, *args, **kwargs))
 
     return guarded
+
+
+def _to_log_in(request):
+    if request.method == "POST":
+        messages.error(request, _("Anda perlu masuk lagi. Yang tadi belum terkirim: masuk dulu, lalu kirim lagi."))
+    return redirect_to_login(_back_to(request), resolve_url(settings.LOGIN_URL))
+
+
+def _back_to(request):
+    """Where she goes on afterwards: this address, or after sending a form the page of ours that it stood on."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    if request.method != "POST" or not is_ours:
+        return request.get_full_path()
+    return urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl() or "/"
+
+
+def _or_above(request, answer):
+    """`answer`; for whoever opens an address that only takes what a form sends, the page above it."""
+    if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method not in ("GET", "HEAD"):
+        return answer
+    messages.error(request, _("Yang tadi belum terkirim. Coba sekali lagi dari halaman ini."))
+    return redirect(page_above(request.path))
 
 
 def second_factor_first(request):
@@ -55,10 +84,25 @@ def second_factor_first(request):
     if not rules.needs_second_factor(request.user):
         return None
     if not has_factor(request.user):
-        return redirect_to_login(request.get_full_path(), resolve_url("marketplace:security"))
+        return redirect_to_login(_back_to(request), resolve_url("marketplace:security"))
     if not proof.has_second(request.session):
-        return redirect_to_login(request.get_full_path(), resolve_url("marketplace:prove"))
+        return redirect_to_login(_back_to(request), resolve_url("marketplace:prove"))
     return None
+
+
+def second_factor_required(view):
+    """Inside `guardian_required`: nobody who has a second factor, or must have one, gets by without showing it; who has
+    no password to be asked for proves anew who she is.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if elsewhere := second_factor_first(request):
+            return elsewhere
+        by_password = request.user.has_usable_password() and not has_factor(request.user)
+        return (view if by_password else sure_required(view))(request, *args, **kwargs)
+
+    return guarded
 
 
 def guardian_required(view):
@@ -67,7 +111,7 @@ def guardian_required(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            return _to_log_in(request)
         if not (rules.is_of_the_house(request.user) or has_factor(request.user)):
             raise Http404
         return view(request, *args, **kwargs)

@@ -40,14 +40,8 @@ def apply(request):
         except Refusal as refusal:
             form.add_error(None, refusal.message)
         else:
-            return redirect(kept.application) if kept.is_own else redirect("marketplace:applied")
+            return redirect(kept)
     return render(request, "marketplace/apply.html", {"form": form})
-
-
-@require_safe
-def applied(request):
-    """For who sent an application a second time: where to find the first one."""
-    return render(request, "marketplace/applied.html")
 
 
 @for_her_alone

@@ -20,7 +20,7 @@ from marketplace.forms.codes import AskCodeForm, ChangePasswordForm, CodeForm, N
 from marketplace.models import User
 from marketplace.phone import format_phone
 from marketplace.refusal import Refusal
-from marketplace.views.access import client_ip, producer_required
+from marketplace.views.access import client_ip, guardian_required, producer_required, second_factor_required
 from marketplace.views.account import let_in, sent
 
 PHONE, NEW_PASSWORD = "code_phone", "new_password"  # in the session
@@ -91,11 +91,25 @@ def _may_set_password(request):
 @producer_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request):
-    """She changes hers; whoever is logged in with the old one elsewhere is logged out."""
+    return _change(request, "marketplace/password_change.html", then="marketplace:change_password")
+
+
+@sensitive_post_parameters("current", "password", "again")
+@never_cache
+@guardian_required
+@second_factor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_house_password(request):
+    """For whoever works for the koperasi."""
+    return _change(request, "marketplace/security/password.html", then="marketplace:security")
+
+
+def _change(request, template, *, then):
+    """One's own password; whoever is logged in with the old one elsewhere is logged out."""
     form = ChangePasswordForm(sent(request), user=request.user)
     if form.is_valid():
         update_session_auth_hash(request, request.user)
         request.session.set_expiry(settings.LOGIN_KEPT // timedelta(seconds=1))
         messages.success(request, _("Kata sandi baru tersimpan. Di HP lain, Anda perlu masuk lagi."))
-        return redirect("marketplace:change_password")
-    return render(request, "marketplace/password_change.html", {"form": form})
+        return redirect(then)
+    return render(request, template, {"form": form})

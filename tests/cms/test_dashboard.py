@@ -94,8 +94,8 @@ def test_consents_that_end_within_thirty_days_are_named_with_their_producer(as_u
     shown = as_user(fitri).get("/cms/").text.split("ending-consents-section")[-1].split("</section>")[0]
 
     assert "Bu Siti" in shown
-    told = [words for words in ("Foto wajah", "Cerita tayang", "Nama desa", "Bu Wati") if words in shown]
-    assert told == ["Foto wajah", "Cerita tayang"]
+    told = [words for words in ("Foto wajah", "Kisah tayang", "Nama desa", "Bu Wati") if words in shown]
+    assert told == ["Foto wajah", "Kisah tayang"]
 
 
 @pytest.mark.parametrize("n", (1, 3))

@@ -102,7 +102,7 @@ def make_application(name="Bu Sum", *, legal_name="Sumiati Rahayu", phone="+6281
             **fields,
         }
     )
-    return apply_for_membership(applicant, client_key=key or uuid.uuid4()).application
+    return apply_for_membership(applicant, client_key=key or uuid.uuid4())
 
 
 def application_of(producer, *, words="", **fields):

@@ -32,7 +32,7 @@ def apply(page):
     button(page, "Kirim pendaftaran").click()
     expect(page.get_by_text("Nomornya kurang 2 angka").first).to_be_visible()
     expect(page.get_by_label("Barang yang ingin Anda jual")).to_have_value("Keripik talas")
-    expect(page.get_by_alt_text("Foto yang Anda kirim")).to_be_visible()
+    expect(page.get_by_alt_text("Foto yang sudah terkirim")).to_be_visible()
     page.get_by_label("Nomor HP atau WhatsApp").fill("0812-3456-7890")
     button(page, "Kirim pendaftaran").click()
     expect(page.get_by_text("Pendaftaran Anda sudah kami terima.")).to_be_visible()
@@ -121,7 +121,7 @@ def test_every_page_of_joining(page, near_shop, client, siti, rini):
     admission.accept(accepted, by=rini, public_name=long["name"], phone="+6281234567892")
     hers = [f"/daftar/{one.token}/" for one in applications]
     paths = [
-        "/daftar/", "/daftar/terima-kasih/", "/daftar/cari/", *hers, f"{hers[0]}hapus/", "/masuk/", "/masuk/kode/",
+        "/daftar/", "/daftar/cari/", *hers, f"{hers[0]}hapus/", "/masuk/", "/masuk/kode/",
         "/masuk/kode/minta/",
     ]  # fmt: skip
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]

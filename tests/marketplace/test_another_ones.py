@@ -3,8 +3,6 @@
 Every address of the room has a line here; a new one without a line fails.
 """
 
-import uuid
-
 import pytest
 from django.apps import apps
 
@@ -16,7 +14,6 @@ from catalog.models import (
     Product,
     ProductPhoto,
     ReviewedListing,
-    StockLevel,
     TypedStep,
     Variant,
 )
@@ -24,13 +21,14 @@ from cms.domain.story import raw_body, story_of
 from cms.models import StoryPage
 from marketplace.domain.notices import notify
 from marketplace.enums import NoticeKind
-from marketplace.models import Consent, Mart, Producer, User
-from media.models import MartImage, Sound
+from marketplace.models import Consent, Producer, User
+from media.models import MartImage
 from tests.factories.catalog import make_draft, make_home_stock, make_product
-from tests.factories.cms import goods_block, make_image, make_sound, paragraph, photo, photo_block, sound_block
+from tests.factories.cms import goods_block, make_image, make_sound, paragraph, photo_block
 from tests.factories.cms import make_draft as make_story_draft
 from tests.factories.marketplace import user_of
-from tests.marketplace.test_addresses import ADDRESSES, cast, paths, there  # noqa: F401
+from tests.marketplace.every_address import ADDRESSES, finds_nothing
+from tests.marketplace.foreign_bodies import sent
 
 pytestmark = pytest.mark.django_db
 NAMED = "Rahasia"  # stands in every text of Siti's
@@ -85,7 +83,7 @@ def hers(producer):
 
 
 @pytest.fixture
-def world(there, siti, wati):  # noqa: F811
+def world(there, siti, wati):
     """What Siti has, all of it named so that it is recognised, and Wati with a draft, goods and a story of her own."""
     Product.objects.filter(producer=siti).update(name=f"{NAMED} barang")
     Producer.objects.filter(pk=siti.pk).update(desa=f"{NAMED} desa", nib="1234567890123")
@@ -117,17 +115,15 @@ def test_every_address_of_the_room_has_a_line():
     assert {name for name in ROOM if ADDRESSES[name][1]} == HERS_ALONE | OF_A_MART
 
 
-def test_nothing_of_sitis_is_there_for_wati_and_nothing_of_it_moves(client, world, paths, siti, wati):  # noqa: F811
+def test_nothing_of_sitis_is_there_for_wati_and_nothing_of_it_moves(client, world, paths, siti, wati):
     log_in(client, wati)
     before = hers(siti)
 
-    codes = {name: {ask(paths[name]).status_code for ask in (client.get, client.post)} for name in HERS_ALONE}
-
-    assert {name: found for name, found in codes.items() if found not in ({404}, {404, 405})} == {}
+    assert {name for name in HERS_ALONE if not finds_nothing(client, paths[name])} == set()
     assert hers(siti) == before
 
 
-def test_watis_own_pages_tell_nothing_of_sitis(client, world, paths, wati):  # noqa: F811
+def test_watis_own_pages_tell_nothing_of_sitis(client, world, paths, wati):
     log_in(client, wati)
 
     told = {name: words_of(client.get(paths[name])) for name in HER_OWN}
@@ -135,7 +131,7 @@ def test_watis_own_pages_tell_nothing_of_sitis(client, world, paths, wati):  # n
     assert {name for name, page in told.items() if NAMED in page} == set()
 
 
-def test_sitis_own_pages_do(client, world, paths, siti):  # noqa: F811
+def test_sitis_own_pages_do(client, world, paths, siti):
     """Otherwise the test before would see nothing where there is something."""
     log_in(client, siti)
 
@@ -144,69 +140,6 @@ def test_sitis_own_pages_do(client, world, paths, siti):  # noqa: F811
     assert {"catalog:room_products", "cms:profile", "marketplace:notices"} <= {
         name for name, page in told.items() if NAMED in page
     }
-
-
-def sent(siti, wati, world):
-    """[(address, body)]: what Wati could write into her own forms to reach Siti's. Each is refused or has no effect."""
-    draft, key = world["draft"].pk, str(uuid.uuid4())
-    photo_of = ProductPhoto.objects.filter(product__producer=siti).first()
-    product = Product.objects.live().filter(producer=siti).first()
-    variant = product.variants.first()
-    image, story = make_image(siti), story_of(siti)
-    goods = next(block["id"] for block in raw_body(story_of(wati).get_latest_revision_as_object())
-                 if block["type"] == "barang")  # fmt: skip
-    sound, change = Sound.objects.get(producer=siti), ListingChange.objects.filter(product__producer=siti).get()
-    level = StockLevel.objects.filter(batch__producer=siti, place__mart__isnull=False).first()
-    shelf = f"/ruang/titipan/rak/{level.place.mart.slug}/minta/"
-    theirs, voice = photo_block(image), sound_block(sound)
-    mine = make_home_stock(world["shown"].variants.get(), 1)
-    listing, ids = f"/ruang/produk/{draft}", {"product": product.pk, "producer": siti.pk, "member": siti.member_id}
-    return [
-        (f"{listing}/foto/", {"remove": [photo_of.pk], "do": "more", **ids}),
-        (f"{listing}/foto/", {f"alt_{photo_of.pk}": "Diambil", "image": photo_of.image_id, "order": photo_of.pk}),
-        (f"{listing}/foto/", {"photos": photo(), "alt": "Foto", "remove": [photo_of.pk], "producer": siti.pk}),
-        (f"{listing}/tentang/", {"name": "Barang", "slug": product.slug, "copy": product.pk, **ids}),
-        (f"{listing}/harga/", {"price": "9.000", "variant": variant.pk, **ids}),
-        (f"{listing}/pilihan/", {"variant_0": variant.pk, "name_0": "Pedas", "variant_1": variant.pk,
-                                 "name_1": "Manis"}),
-        (f"/ruang/produk/{world['shown'].pk}/", {"variant": variant.pk, "qty": 9, "client_key": key}),
-        (f"{listing}/tentang/", {"name": "Barang", "change": change.pk, "nib": "9999999999999", **ids}),
-        (f"{listing}/catat/about/", {"name": "Ketikan", "opened": 9**12, "turn": 9, "step": "about", **ids}),
-        (f"{listing}/foto/kirim/", {"photos": photo("blue"), "drop": [image.pk], "remove": [photo_of.pk], **ids}),
-        (f"/ruang/produk/{world['shown'].pk}/foto/", {"drop": [image.pk], "remove": [photo_of.pk],
-                                                       "add": [image.pk], f"alt_{photo_of.pk}": "Diambil"}),
-        (f"/ruang/produk/{world['shown'].pk}/rumah/", {"variant": variant.pk, "qty": 9, "client_key": key}),
-        (f"/ruang/produk/{world['shown'].pk}/tarik/", {"change": change.pk, **ids}),
-        (f"/ruang/produk/{world['shown'].pk}/salin/", {"client_key": str(product.client_key or key), "copy": product.pk,
-                                                       **ids}),
-        (shelf, {f"l{level.pk}-qty": 1, "level": level.pk, "client_key": key, **ids}),
-        (shelf, {f"l{mine.pk}-qty": 1, f"l{level.pk}-qty": 1, "client_key": str(uuid.uuid4())}),
-        ("/ruang/produk/baru/", {"client_key": str(product.client_key or key), "copy": product.pk, **ids}),
-        ("/ruang/titipan/baru/", {"mart": Mart.objects.first().pk, "arrives_on": "2099-01-01", "client_key": key,
-                                  f"v{variant.pk}-qty": 3, "variant": variant.pk, **ids}),
-        ("/ruang/titipan/baru/", {"mart": 10**9, "arrives_on": "2099-01-01", "client_key": key}),
-        ("/ruang/kisah/mulai/", {"client_key": str(uuid.uuid4()), "page": story.pk, **ids}),
-        ("/ruang/kisah/tulis/", {"title": "Judul", "intro": "", f"{goods}-products": [product.pk], "page": story.pk,
-                                 "image": image.pk}),
-        ("/ruang/kisah/tulis/", {"title": "Judul", "intro": "", f"{voice['id']}-sound": sound.pk, "sound": sound.pk,
-                                 f"{theirs['id']}-caption": "Diambil"}),
-        ("/ruang/kisah/simpan/", {"title": "Simpan", "draft_fields": f"title,{theirs['id']}-caption",
-                                  f"{theirs['id']}-caption": "Diambil", "draft_writer": "a" * 32, "draft_count": 1,
-                                  "draft_base": 0, "page": story.pk}),
-        ("/ruang/kisah/suara/", {"sound": sound.pk, "caption": "Suara", "transcript": "Kata."}),
-        ("/ruang/kabar/atur/", {"language": "id", "by_hand": "on", "email": "", "notice_wish": 1, **ids}),
-        ("/ruang/data/", {"password": "salah", "export": 1, **ids}),
-        ("/ruang/data/hapus/", {"password": "salah", **ids}),
-        ("/ruang/data/hapus/batal/", {"erasure": 1, **ids}),
-        ("/ruang/sandi/", {"old_password": "salah", "new_password1": "rahasia-lain-88", "new_password2":
-                           "rahasia-lain-88", "user": user_of(siti).pk, **ids}),
-        ("/ruang/kisah/foto/", {"image": image.pk, "alt": "Foto", "caption": ""}),
-        ("/ruang/kisah/izin/", {"purpose": "face", "answer": "withdraw", "person": siti.member.person_id, **ids}),
-        ("/ruang/kisah/tarik/", {"page": story.pk, **ids}),
-        ("/ruang/kisah/kirim/", {"page": story.pk, **ids}),
-        ("/ruang/kisah/batal-kirim/", {"page": story.pk, **ids}),
-        ("/ruang/profil/", {"display_name": "Bu Wati", "portrait": image.pk, "slug": siti.slug, **ids}),
-    ]  # fmt: skip
 
 
 def test_no_body_reaches_what_is_sitis(client, world, siti, wati):

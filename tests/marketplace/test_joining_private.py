@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 SECRETS = ("Sumiati", "Rahayu", "8123456789", "Sumberlesung", "JBR-7")
 PUBLIC = (
     "/", "/produk/", "/produsen/", "/produsen/dapur-mawar/", "/kisah/", "/mart/", "/sitemap.xml", "/robots.txt",
-    "/daftar/", "/daftar/terima-kasih/", "/daftar/cari/", "/masuk/", "/masuk/kode/", "/manifest.webmanifest",
+    "/daftar/", "/daftar/cari/", "/masuk/", "/masuk/kode/", "/manifest.webmanifest",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def assert_nothing_told(seen):
 @pytest.mark.parametrize(
     ("who", "paths"),
     [
-        (None, ["/masuk/", "/keluar/", "/keranjang/", "/pesanan/", "/luring/", "/daftar/terima-kasih/"]),
+        (None, ["/masuk/", "/keluar/", "/keranjang/", "/pesanan/", "/luring/", "/daftar/cari/"]),
         ("siti", ["/ruang/", "/ruang/produk/", "/ruang/titipan/", "/ruang/kisah/", "/ruang/profil/"]),
         ("rini", ["/petugas/", "/petugas/pesanan/", "/petugas/kasir/", "/petugas/stok/", "/petugas/titipan/"]),
         ("budi", ["/bendahara/", "/bendahara/saldo/", "/bendahara/jurnal/", "/bendahara/laporan/", "/akun/keamanan/"]),

@@ -3,12 +3,14 @@
 import uuid
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wagtail.models import Revision
 
 from cms.domain.autosave import Kept, keep_typed
-from cms.domain.draft_mark import version_of
+from cms.domain.draft_mark import WRITERS_KEPT, version_of
 from cms.domain.story import InReview, draft_of, raw_body, save_draft, submit_story
-from cms.models import StoryPage
+from cms.models import DraftMark, StoryPage
 from tests.factories.cms import make_draft, paragraph, quote
 from tests.factories.marketplace import make_consent, user_of
 
@@ -67,6 +69,57 @@ def test_a_late_or_repeated_save_changes_nothing(story):
     keep(story, {"title": "Ketiga lain"}, count=3, base=base)
 
     assert now(story).title == "Ketiga"
+
+
+def test_a_late_save_changes_nothing_though_another_phone_saved_in_between(story):
+    base = version_of(story)
+    keep(story, {"title": "Ketiga"}, count=3, base=base)
+    keep(story, {"intro": "Dari HP dua."}, writer=THERE)
+
+    kept = keep(story, {"title": "Kedua"}, count=2, base=base)
+
+    assert words(story)[:2] == ("Ketiga", "Dari HP dua.")
+    assert kept == Kept(version_of(StoryPage.objects.get(pk=story.pk)))
+
+
+def test_a_save_that_comes_twice_brings_back_what_another_phone_wrote_since(story):
+    base = version_of(story)
+    keep(story, {"title": "Dari HP satu"}, base=base)
+    keep(story, {"title": "Dari HP dua"}, writer=THERE)
+
+    kept = keep(story, {"title": "Dari HP satu"}, base=base)
+
+    assert now(story).title == "Dari HP dua"
+    assert kept.newer == {"title": "Dari HP dua"}
+
+
+def test_a_late_save_of_a_page_that_is_long_forgotten_changes_nothing(story):
+    base = version_of(story)
+    keep(story, {"title": "Ketiga"}, count=3, base=base)
+    for _page in range(WRITERS_KEPT):
+        keep(story, {"intro": uuid.uuid4().hex}, writer=uuid.uuid4().hex)
+
+    kept = keep(story, {"title": "Kedua"}, count=2, base=base)
+
+    assert now(story).title == "Ketiga"
+    assert kept.newer == {"title": "Ketiga"}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(arrived=st.lists(st.tuples(st.sampled_from((HERE, THERE)), st.integers(1, 4)), max_size=8))
+def test_in_whatever_order_saves_arrive_no_page_puts_back_its_older_words(story, arrived):
+    for mark in DraftMark.objects.filter(page=story.pk):
+        mark.writers = []
+        mark.save()
+    highest = {HERE: 0, THERE: 0}
+
+    for writer, count in arrived:
+        before = now(story).title
+        keep(story, {"title": f"{writer[:4]} {count}"}, count=count, writer=writer)
+
+        is_new = count > highest[writer]
+        assert now(story).title == (f"{writer[:4]} {count}" if is_new else before)
+        highest[writer] = max(highest[writer], count)
 
 
 def test_a_save_that_comes_after_the_button_changes_nothing(story):

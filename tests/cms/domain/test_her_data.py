@@ -110,7 +110,7 @@ def test_she_finds_everything_and_no_formula_is_reckoned(busy_siti):
 
     assert table(archive, "diri")[0]["Nama resmi"] == "Bu Siti Nama Resmi"
     assert table(archive, "diri")[0]["Nomor HP"] == "0812-3456-7801"
-    assert {row["Untuk"] for row in table(archive, "izin")} >= {"Cerita tayang di situs", "Foto wajah"}
+    assert {row["Untuk"] for row in table(archive, "izin")} >= {"Kisah tayang di situs", "Foto wajah"}
     assert all(row["Bunyi"] == "Saya setuju." for row in table(archive, "izin"))
     assert "'=Keripik" in {row["Nama"] for row in table(archive, "barang")}
     assert {row["Mart"] for row in table(archive, "titipan")} == {"Mart Arjasa"}
@@ -142,7 +142,7 @@ def test_what_she_began_asked_for_recorded_and_proved_is_there_too(busy_siti):
     assert "Desa mana?" in {row["Kata-kata"] for row in table(archive, "pendaftaran-riwayat")}
     assert len(table(archive, "kode-masuk")) == 1
     assert len(table(archive, "pengaman")) == 2
-    assert table(archive, "surel")[0]["Surel"] == "siti@contoh.id"
+    assert table(archive, "email")[0]["Email"] == "siti@contoh.id"
     assert table(archive, "profil")[0]["NIB"] == "1234567890123"
     assert table(archive, "rekaman")[0]["Nama rekaman"] == "Suara Siti"
     assert {row["Langkah"] for row in table(archive, "kisah-pemeriksaan")} == {"Editor", "Pendamping kasus"}

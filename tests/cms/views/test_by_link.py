@@ -29,7 +29,7 @@ def test_one_button_takes_her_story_back_and_again_it_stays_so(client, telling_s
 
     answers = [client.post(path_of(telling_siti)) for _tap in range(2)]
 
-    assert [("Cerita Anda sudah turun." in answer.content.decode()) for answer in answers] == [True, True]
+    assert [("Kisah Anda sudah turun." in answer.content.decode()) for answer in answers] == [True, True]
     assert client.get(page.url).status_code == 404
     assert list(StoryPage.objects.all()) == [other]
 

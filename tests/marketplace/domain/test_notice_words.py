@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from marketplace.domain.notice_words import SAID, message_to, words_of
-from marketplace.enums import TOPICS, Greeting, NoticeKind
+from marketplace.enums import SAFETY, TOPICS, Greeting, NoticeKind
 from marketplace.models import Notice, Producer
 
 FACTS = {
@@ -27,8 +27,10 @@ SENTENCES = {
     "paid": "Rp185.000 sudah dibayarkan kepada Anda, nomor NT-261123-0007.",
     "story_published": "“Satu koper” sudah bisa dibaca semua orang.",
     "story_returned": "Editor sudah membaca “Satu koper” dan minta sedikit perubahan. Catatan: Fotonya gelap.",
-    "consent_ends": "Izin Anda hampir berakhir: Cerita tayang di situs. Berlaku sampai Selasa, 24 November. "
+    "consent_ends": "Izin Anda hampir berakhir: Kisah tayang di situs. Berlaku sampai Selasa, 24 November. "
     "Anda boleh memperpanjangnya, boleh juga tidak.",
+    "login_code": "Petugas membuat kode masuk untuk akun Anda. Kalau Anda yang memintanya, tidak ada yang perlu "
+    "dilakukan. Kalau bukan, ganti kata sandi sekarang: kode itu langsung tidak berlaku. Lalu kabari koperasi.",
 }
 
 
@@ -56,8 +58,9 @@ def test_an_english_reader_is_told_in_english():
     assert words.text == "Rp185,000 has been paid to you, number NT-261123-0007."
 
 
-def test_every_kind_has_words_and_a_topic():
-    assert set(SAID) == set(TOPICS) == set(NoticeKind)
+def test_every_kind_has_words_and_a_topic_or_guards_her_account():
+    assert set(SAID) == set(TOPICS) | SAFETY == set(NoticeKind)
+    assert set(TOPICS) & SAFETY == set()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from urllib.error import HTTPError
 
 import pytest
 
 from marketplace.domain.messages import enqueue
-from marketplace.domain.outbox import BACKOFF, LEASE, run_due
+from marketplace.domain.outbox import BACKOFF, LEASE, GiveUp, run_due
 from marketplace.models import OutboxMessage
 from marketplace.queries.outbox import outbox_lag
 
@@ -69,6 +71,49 @@ def test_a_failure_waits_longer_each_time_and_dies_in_the_end(caplog):
     assert run_due({"mail": failing}, at=at + timedelta(days=9)) == 0
     assert outbox_lag(at) == (0, 1)
     assert "0812" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("failure", "kept"),
+    [
+        (
+            SMTPRecipientsRefused({"siti.r+mart@contoh.co.id": (550, b"5.1.1 <siti.r+mart@contoh.co.id>: unknown")}),
+            "SMTPRecipientsRefused: {'•••@•••': (550, b'5.1.1 <•••@•••>: unknown')}",
+        ),
+        (
+            SMTPSenderRefused(501, b"5.1.7 Bad sender", "Siti <SITI@CONTOH.ID>"),
+            "SMTPSenderRefused: (501, b'5.1.7 Bad sender', 'Siti <•••@•••>')",
+        ),
+        (SMTPDataError(554, b"5.7.1 rejected"), "SMTPDataError: (554, b'5.7.1 rejected')"),
+        (
+            HTTPError("http://pesan.test/", 400, "Bad Request: +6281234567890 is no number", {}, None),
+            "HTTPError: HTTP Error 400: Bad Request: ••• is no number",
+        ),
+        (ValueError("0812-3456-7890 / (0331) 487123"), "ValueError: ••• / (•••"),
+        (OSError("url: /kirim?to=%2B6281234567890&cc=siti%40contoh.id"), "OSError: url: /kirim?to=•••&cc=•••@•••"),
+        (GiveUp("no number"), "GiveUp: no number"),
+    ],
+)
+def test_why_it_failed_is_kept_without_an_address_or_a_number(failure, kept):
+    promise()
+
+    def fail(payload):
+        raise failure
+
+    run_due({"mail": fail}, at=NOON)
+
+    assert OutboxMessage.objects.get().error == kept
+
+
+def test_an_address_at_the_edge_of_what_is_kept_is_not_cut_into_the_open():
+    promise()
+
+    def fail(payload):
+        raise ValueError("x" * 480 + " siti.rukmawati@contoh.co.id")
+
+    run_due({"mail": fail}, at=NOON)
+
+    assert "siti" not in OutboxMessage.objects.get().error
 
 
 def test_a_failure_does_not_hold_up_the_others():

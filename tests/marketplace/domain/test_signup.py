@@ -46,7 +46,7 @@ def send(applicant, key=None):
 
 
 def test_an_application_waits_for_staff_and_makes_a_member_to_be(sumiati):
-    application = send(sumiati).application
+    application = send(sumiati)
 
     member = application.member
     assert (application.state, application.desa, application.checks) == (ApplicationState.SUBMITTED, "Sabrang", [])
@@ -67,16 +67,36 @@ def test_sent_twice_counts_once(sumiati):
 
     first, again = send(sumiati, key), send(replace(sumiati, legal_name="Sumiati Rahayu"), key)
 
-    assert (first, first.is_own) == (again, True)
+    assert first == again
     assert (Application.objects.count(), Member.objects.count(), Person.objects.count()) == (1, 1, 1)
 
 
-def test_the_same_person_on_another_day_is_the_same_application_whose_link_is_not_hers_to_see(sumiati):
-    first = send(sumiati).application
+@pytest.mark.parametrize(("messenger", "texts", "is_marked"), [("http://127.0.0.1:9/", 1, False), ("", 0, True)])
+def test_who_applies_once_more_gets_an_application_and_her_number_the_link_of_the_first(
+    sumiati, settings, messenger, texts, is_marked
+):
+    settings.MESSENGER_URL = ""
+    first = send(sumiati)
+    settings.MESSENGER_URL = messenger
 
-    again = send(sumiati)
+    again = send(replace(sumiati, legal_name="SUMIATI", goods="Lain", desa="Lain"))
 
-    assert (again.application, again.is_own) == (first, False)
+    assert (again != first, again.state, again.desa) == (True, ApplicationState.SUBMITTED, "Lain")
+    sent = [message.payload["text"] for message in OutboxMessage.objects.filter(kind="text")]
+    assert [(first.token in words, again.token in words) for words in sent] == [(True, False)] * texts
+    first.refresh_from_db(), again.refresh_from_db()
+    assert (bool(first.link_wanted_at), again.link_wanted_at) == (is_marked, None)
+    assert first.desa == "Sabrang"
+
+
+def test_the_link_that_is_looked_for_is_that_of_the_first_application(sumiati, settings):
+    first, again = send(sumiati), send(sumiati)
+    Application.objects.filter(pk=first.pk).update(waiting_since=timezone.now(), link_wanted_at=None)
+
+    send_link(sumiati.phone, sumiati.legal_name, key="k")
+
+    first.refresh_from_db(), again.refresh_from_db()
+    assert (bool(first.link_wanted_at), again.link_wanted_at) == (True, None)
 
 
 def test_two_people_may_share_a_phone(sumiati):
@@ -87,12 +107,12 @@ def test_two_people_may_share_a_phone(sumiati):
 
 
 def test_who_left_may_apply_again(sumiati):
-    first = send(sumiati).application
+    first = send(sumiati)
     Application.objects.update(state=ApplicationState.ACCEPTED)
 
     again = send(sumiati)
 
-    assert (again.application != first, again.is_own) == (True, True)
+    assert again != first
 
 
 def test_she_answers_and_it_is_the_turn_of_staff_again(rini):
@@ -129,7 +149,7 @@ def test_erasing_leaves_nothing_of_her_but_what_staff_did(
 ):
     settings.MESSENGER_URL = "http://127.0.0.1:9/"
     photo = kept_photo(keep_photo(upload(plain_jpeg())))
-    application = send(replace(sumiati, photo=photo)).application
+    application = send(replace(sumiati, photo=photo))
     admission.ask_back(application, "Desa mana?", by=rini)
     actions = StaffAction.objects.count()
 
@@ -149,7 +169,7 @@ def test_a_year_after_it_was_declined_or_left_unanswered_an_application_is_erase
 ):
     settings.APPLICATION_KEPT = timedelta(days=365)
     photo = kept_photo(keep_photo(upload(plain_jpeg())))
-    declined = send(replace(sumiati, photo=photo)).application
+    declined = send(replace(sumiati, photo=photo))
     names = ("Bu Tanya", "Bu Tunggu", "Bu Baru", "Bu Masuk")
     asked, waiting, fresh, admitted = (make_application(name, legal_name=name) for name in names)
     now = timezone.now()

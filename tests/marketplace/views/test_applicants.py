@@ -1,3 +1,4 @@
+import re
 import uuid
 from datetime import timedelta
 from urllib.parse import unquote
@@ -6,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from marketplace.domain import admission
+from marketplace.domain.real_name import PUBLIC_NAME_WORDS
 from marketplace.enums import ApplicationState
 from marketplace.models import Application, Kecamatan, LoginCode, Member, Producer
 from tests.factories.marketplace import make_application, make_producer
@@ -234,3 +236,22 @@ def test_across_the_table_what_is_wrong_is_told_and_typed_words_stay(as_user, ri
     assert answer.context["form"].errors
     assert 'value="Bu Sum"' in answer.content.decode()
     assert (Application.objects.count(), Producer.objects.count()) == (0, 1)
+
+
+def test_the_form_across_the_table_speaks_of_her_and_not_to_her(as_user, rini):
+    form = as_user(rini).get("/petugas/pendaftar/baru/").context["form"]
+
+    said = [f"{field.label} {field.help_text}" for field in form if field.name != "public_name"]
+    assert [words for words in said if re.search(r"\bAnda\b", words)] == []
+    refused = as_user(rini).post("/petugas/pendaftar/baru/", across_the_table(agrees="")).context["form"]
+    assert refused.errors["agrees"] == ["Kami baru boleh menyimpan datanya setelah ia setuju."]
+
+
+def test_staff_read_that_a_real_name_is_kept_as_her_consent(as_user, rini):
+    application = make_application("Sumiati Rahayu")
+    hint = "Kalau nama aslinya yang dipakai, itu tercatat sebagai izinnya, dengan Anda sebagai saksi."
+
+    for path in (page_of(application), "/petugas/pendaftar/baru/"):
+        assert hint in as_user(rini).get(path).content.decode()
+    form = as_user(rini).get("/petugas/pendaftar/baru/").context["form"]
+    assert f"“{PUBLIC_NAME_WORDS}”" in form["public_name"].help_text

@@ -1,0 +1,1 @@
+from tests.marketplace.every_address import cast, paths, there  # noqa: F401
