@@ -16,12 +16,12 @@ WRITTEN = ("text", "who", "caption", "alt", "title", "note", "years", "transcrip
 
 def texts_in(body):
     """Every piece of writing in a StreamField, in order, however deep it lies."""
-    return list(_texts(body.get_prep_value()))
+    return [text for block in body.get_prep_value() for text in texts_of(block)]
 
 
-def _texts(value):
-    for block in value:
-        yield from _written(block["value"])
+def texts_of(block):
+    """Every piece of writing in one raw block, in order."""
+    return list(_written(block["value"]))
 
 
 def _written(value):

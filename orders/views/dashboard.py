@@ -22,10 +22,10 @@ SHOWN = 4  # rows of each list
 
 def greeting(producer, hour):
     """ "Selamat pagi, Bu Siti": by the clock in Jember, with the name she wants to hear."""
-    words = producer.display_name.split()
-    if producer.greeting and words[0] != producer.greeting:
-        words = [producer.greeting, *words]
-    name = " ".join(words[:2] if producer.greeting else words[:1])
+    name = producer.display_name
+    if producer.greeting:
+        first = name.removeprefix(f"{producer.greeting} ").split()[0]
+        name = f"{producer.greeting} {first}"
     times = ((11, _("Selamat pagi")), (15, _("Selamat siang")), (18, _("Selamat sore")), (24, _("Selamat malam")))
     return f"{next(text for until, text in times if hour < until)}, {name}"
 
