@@ -112,3 +112,20 @@ def test_a_recording_that_did_not_arrive_waits_with_its_words_to_be_sent_again(p
     assert phone.url.endswith(WRITE)
     piece = raw_body(draft_of(story_of(siti)))[-1]
     assert (piece["type"], piece["value"]["transcript"]) == ("suara", "Hujan pertama, kata saya.")
+
+
+def test_a_line_that_says_nothing_more_is_given_up(phone):
+    phone.clock.install()
+    phone.goto("/ruang/kisah/suara/")
+    phone.get_by_label("Rekaman suara").set_input_files(
+        {"name": "rekaman.wav", "mimeType": "audio/wav", "buffer": recording().read()}
+    )
+    phone.get_by_label("Isi rekaman dalam tulisan").fill("Hujan pertama, kata saya.")
+    phone.route("**/ruang/kisah/suara/", lambda route: None)
+    phone.get_by_role("button", name="Pakai rekaman ini").click()
+    expect(phone.get_by_text("Mengirim rekaman…")).to_be_visible()
+
+    phone.clock.fast_forward(61_000)
+
+    expect(phone.get_by_text("Belum sampai. Rekaman dan tulisannya masih di sini")).to_be_visible()
+    expect(phone.get_by_text("Mengirim rekaman…")).to_be_hidden()
