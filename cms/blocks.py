@@ -16,12 +16,12 @@ WRITTEN = ("text", "who", "caption", "alt", "title", "note", "years", "transcrip
 
 def texts_in(body):
     """Every piece of writing in a StreamField, in order, however deep it lies."""
-    return list(_texts(body.get_prep_value()))
+    return [text for block in body.get_prep_value() for text in texts_of(block)]
 
 
-def _texts(value):
-    for block in value:
-        yield from _written(block["value"])
+def texts_of(block):
+    """Every piece of writing in one raw block, in order."""
+    return list(_written(block["value"]))
 
 
 def _written(value):
@@ -67,6 +67,10 @@ class HeadingBlock(blocks.CharBlock):
         template = "cms/blocks/subjudul.html"
 
 
+def _caption(most):
+    return blocks.CharBlock(label=_("Keterangan"), max_length=most, required=False)
+
+
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Kutipan"), max_length=300)
     who = blocks.CharBlock(label=_("Siapa yang berkata"), max_length=60, required=False)
@@ -79,7 +83,7 @@ class QuoteBlock(blocks.StructBlock):
 
 class PhotoBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Foto"))
-    caption = blocks.CharBlock(label=_("Keterangan"), max_length=200, required=False)
+    caption = _caption(200)
     alt = blocks.CharBlock(
         label=_("Apa yang tampak di foto"), max_length=200, required=False,
         help_text=_("Dibacakan kepada yang tidak dapat melihat fotonya."),
@@ -109,7 +113,7 @@ class StepBlock(blocks.StructBlock):
         help_text=_("Satu tahun, atau dari tahun sampai tahun. Contoh: 2008–2017"),
         error_messages={"invalid": _("Tulis tahunnya saja. Contoh: 2015 atau 2008–2017")},
     )  # fmt: skip
-    note = blocks.CharBlock(label=_("Keterangan"), max_length=120, required=False)
+    note = _caption(120)
     tells = blocks.ChoiceBlock(
         choices=[
             ("none", _("Tidak menyebut negara, pekerjaan di sana, atau desa")),
@@ -137,7 +141,7 @@ class SoundBlock(blocks.StructBlock):
     """Heard only while she agrees to show her voice; the transcript is for who cannot hear it."""
 
     sound = SoundChooserBlock(label=_("Rekaman"))
-    caption = blocks.CharBlock(label=_("Keterangan"), max_length=120, required=False)
+    caption = _caption(120)
     transcript = blocks.TextBlock(
         label=_("Isi rekaman dalam tulisan"), max_length=4000,
         help_text=_("Untuk yang tidak dapat mendengar."),

@@ -8,78 +8,80 @@ from wagtail import blocks
 
 from cms.blocks import LINKED
 
-OURS = _("Bila kosong: kata-kata bawaan.")
+
+def _in_place_of_ours(label, most):
+    """Words of the editor's own, of at most so many signs."""
+    return blocks.CharBlock(label=label, max_length=most, required=False, help_text=_("Bila kosong: kata-kata bawaan."))
 
 
-class CategoriesSection(blocks.StaticBlock):
+class NamedSection:
+    """Drawn by the template that has the section's name in `HomeSections`."""
+
+    def get_template(self, value=None, context=None):
+        return f"cms/home/{self.name}.html"
+
+
+class CategoriesSection(NamedSection, blocks.StaticBlock):
     class Meta:
         icon = "tag"
         label = _("Kategori barang")
         admin_text = _("Enam kategori dengan gambarnya.")
-        template = "cms/home/kelompok.html"
 
 
-class TitledSection(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Judul"), max_length=60, required=False, help_text=OURS)
+class TitledSection(NamedSection, blocks.StructBlock):
+    title = _in_place_of_ours(_("Judul"), 60)
 
 
 class NewestSection(TitledSection):
     class Meta:
         icon = "date"
         label = _("Barang terbaru")
-        template = "cms/home/terbaru.html"
 
 
 class SpokenSection(TitledSection):
-    text = blocks.CharBlock(label=_("Kalimat di bawahnya"), max_length=200, required=False, help_text=OURS)
+    text = _in_place_of_ours(_("Kalimat di bawahnya"), 200)
 
 
 class FamilySection(SpokenSection):
-    button = blocks.CharBlock(label=_("Tombol"), max_length=30, required=False, help_text=OURS)
+    button = _in_place_of_ours(_("Tombol"), 30)
 
     class Meta:
         icon = "group"
         label = _("Kirim untuk keluarga")
-        template = "cms/home/keluarga.html"
 
 
 class CollectionsSection(TitledSection):
     class Meta:
         icon = "folder-open-inverse"
         label = _("Koleksi dan bingkisan")
-        template = "cms/home/koleksi.html"
 
 
 class StorySection(TitledSection):
     class Meta:
         icon = "openquote"
         label = _("Kisah minggu ini")
-        template = "cms/home/kisah.html"
 
 
 class WholesaleSection(SpokenSection):
     class Meta:
         icon = "list-ol"
         label = _("Tangga harga grosir")
-        template = "cms/home/grosir.html"
 
 
-class ShareSection(blocks.StaticBlock):
+class ShareSection(NamedSection, blocks.StaticBlock):
     class Meta:
         icon = "minus"
         label = _("Ke mana uangnya pergi")
         admin_text = _("Bagian pembuat dan bagian koperasi dari Rp10.000.")
-        template = "cms/home/porsi.html"
 
 
 class MartsSection(TitledSection):
     class Meta:
         icon = "site"
         label = _("Mart kami")
-        template = "cms/home/mart.html"
 
 
-class WordsSection(blocks.StructBlock):
+class WordsSection(NamedSection, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Judul"), max_length=60)
     text = blocks.TextBlock(label=_("Teks"), max_length=400)
     page = blocks.PageChooserBlock(label=_("Tombol ke halaman"), page_type=LINKED, required=False)
@@ -88,7 +90,6 @@ class WordsSection(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Kata-kata Anda sendiri")
-        template = "cms/home/kata.html"
 
 
 class HomeSections(blocks.StreamBlock):

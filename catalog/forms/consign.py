@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.domain.intake import QTY_MOST, DeclaredLine
 from marketplace.fields import CleanTextField, ClientKeyMixin, QuantityField
@@ -40,7 +41,7 @@ class SlipForm(ClientKeyMixin):
 class LineForm(forms.Form):
     """How much she brings of one variant; 0 leaves it out."""
 
-    qty = QuantityField(label=_("Jumlah"), minimum=0, limit=QTY_MOST, required=False)
+    qty = QuantityField(label=pgettext_lazy("barang", "Jumlah"), minimum=0, limit=QTY_MOST, required=False)
     best_before = forms.DateField(
         label=_("Baik sebelum"),
         required=False,

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.domain.goods_return import Piece
 from catalog.enums import ReturnReason
@@ -27,7 +28,7 @@ class ReturnForm(ClientKeyMixin):
 class PieceForm(forms.Form):
     """How many pieces of one stock level go home; 0 leaves it where it is."""
 
-    qty = QuantityField(label=_("Jumlah"), minimum=0, required=False)
+    qty = QuantityField(label=pgettext_lazy("barang", "Jumlah"), minimum=0, required=False)
 
     def __init__(self, *args, level, chosen=False, **kwargs):
         self.level = level

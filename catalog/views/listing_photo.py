@@ -54,7 +54,7 @@ def send_photo(request, pk):
     if form.is_valid() and form.cleaned_data["photos"] and _save(request, product, form, quiet=True):
         product = find(request, pk)
         fresh = PhotosForm(photos=list(product.photos.all()), name=product.name)
-        return render(request, "catalog/room/photos_there.html", {"product": product, **_shown(product, fresh)})
+        return render(request, "catalog/room/photo_taken.html", {"product": product, **_shown(product, fresh)})
     refusal = " ".join(form.errors.get("photos", [_("Foto ini belum terkirim.")]))
     later = form.has_error("photos", code=LATER)  # the phone keeps it and tries again
     return render(request, "catalog/room/photo_refused.html", {"refusal": refusal}, status=429 if later else 422)

@@ -1,12 +1,16 @@
 """What the room of stories holds on a producer, for the archive that she may ask for."""
 
-import json
-
 from wagtail.models import Comment, CommentReply, Revision, TaskState
 
+from cms.blocks import StoryBody, bare, images_in, sounds_in, texts_of
 from cms.domain.story import raw_body
+from cms.enums import CHECKLIST
 from cms.models import DraftMark, StoryCheck, StoryPage
 from marketplace.domain.sheets import Sheet
+from marketplace.enums import ConsentPurpose, Risk
+
+PARTS = {"title": "Judul", "intro": "Pengantar", "body": "Isi"}
+WHY_READ = {"found": "yang ditandai pemeriksa", "editor": "diminta editor"} | dict(ConsentPurpose.choices)
 
 STORY = {
     "Bahasa": "locale.language_code",
@@ -33,13 +37,15 @@ REVIEW = {
 CHECK = {
     "Waktu": "checked_at",
     "Langkah": "get_step_display",
-    "Yang diperiksa": lambda check: ", ".join(check.ticked),
-    "Yang ditandai": lambda check: json.dumps(check.found, ensure_ascii=False) if check.found else "",
-    "Dibaca juga oleh pendamping karena": lambda check: ", ".join(check.sensitive),
+    "Yang diperiksa": lambda check: " ".join(str(CHECKLIST.get(name, name)) for name in check.ticked),
+    "Yang ditandai": lambda check: ", ".join(f"{Risk(risk).label}: {n}" for risk, n in check.found.items()),
+    "Dibaca juga oleh pendamping karena": lambda check: ", ".join(
+        str(WHY_READ.get(why, why)) for why in check.sensitive
+    ),
     "Alasan": "reason",
 }
-COMMENT = {"Waktu": "created_at", "Pada": "contentpath", "Catatan": "text"}
-REPLY = {"Waktu": "created_at", "Pada": "comment.contentpath", "Catatan": "text"}
+COMMENT = {"Waktu": "created_at", "Pada": lambda note: part_of(note), "Catatan": "text"}
+REPLY = {"Waktu": "created_at", "Pada": lambda reply: part_of(reply.comment), "Catatan": "text"}
 MARK = {"Kisah": "page.title", "Simpanan ke": "version", "Mulai ditulis": "begun_at"}
 
 
@@ -64,6 +70,25 @@ def collect(producer):
     yield Sheet("kisah-simpanan", "Simpanan draf kisah", MARK, marks.all)
 
 
+def why_read(check):
+    return ", ".join(str(WHY_READ.get(why, why)) for why in check.sensitive)
+
+
+def part_of(note):
+    """Which part of the story a note of an editor is about."""
+    name = note.contentpath.partition(".")[0]
+    return PARTS.get(name, name)
+
+
 def words_of_body(page):
-    """The blocks of a story as text that a program can read."""
-    return json.dumps(raw_body(page), ensure_ascii=False)
+    """A story as she reads it: a line for each piece, with what it is, its words, and its files and goods by number."""
+    return "\n".join(_line(block) for block in raw_body(page))
+
+
+def _line(block):
+    value = block["value"]
+    goods = bare(value["products"]) if block["type"] == "barang" else []
+    files = [f"foto/{pk}" for pk in sorted(images_in([block]))] + [f"suara/{pk}" for pk in sorted(sounds_in([block]))]
+    words = [*texts_of(block), *files, *(f"barang {pk}" for pk in goods)]
+    kind = StoryBody.declared_blocks.get(block["type"])
+    return f"{kind.label if kind else block['type']}: {', '.join(word for word in words if word)}"

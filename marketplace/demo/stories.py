@@ -9,9 +9,11 @@ from wagtail.models import Locale
 from cms.domain import story
 from cms.enums import CHECKLIST
 from marketplace.demo.data import PHOTOS, demo_data
+from marketplace.demo.sounds import record_tones, sound_block
 from media.domain.intake import take_in
 
 PICTURED = {"siti", "nur", "pri", "bambang"}
+WITH_SOUND = "P02"
 WITH_NEWS = "P04"
 NEWS = "Tahun ini kami menyangrai dua kali seminggu, supaya yang sampai ke rak selalu baru."
 WITH_A_DEBT = "P08"
@@ -44,10 +46,12 @@ def tell(row, producer, goods, users):
     by = producer.member.person.user
     page = story.start_story(producer, client_key=uuid.uuid5(uuid.NAMESPACE_URL, row["k"]), by=by)
     picture = photo_of(row, producer, by)
+    sound = record_tones(producer) if row["k"] == WITH_SOUND else None
     story.save_draft(page, title=title_of(row, producer), intro=row["sid"].split(". ")[0] + ".",
-                     body=blocks(row["sid"], picture, goods), by=by)  # fmt: skip
+                     body=with_sound(blocks(row["sid"], picture, goods), sound, "id"), by=by)  # fmt: skip
     story.submit_story(page, by=by)
-    in_english(read_through(page, users), row, producer, picture, goods, users)
+    body = with_sound(blocks(row["sen"], picture, goods), sound, "en")
+    in_english(read_through(page, users), row, producer, body, users)
 
 
 def read_through(page, users):
@@ -89,12 +93,17 @@ def blocks(text, picture, goods):
     return body
 
 
-def in_english(page, row, producer, picture, goods, users):
+def with_sound(body, sound, language):
+    """`body` with the recording, where there is one, behind its first paragraph."""
+    return [body[0], sound_block(sound, language), *body[1:]] if sound else body
+
+
+def in_english(page, row, producer, body, users):
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
     if {"origin", "village"} <= set(row["consent"]):
         english.title = TITLES_EN.format(country=producer.country_en, desa=row["desa"])
     english.intro = row["sen"].split(". ")[0] + "."
-    english.body = [{**block, "id": str(uuid.uuid4())} for block in blocks(row["sen"], picture, goods)]
+    english.body = [{**block, "id": str(uuid.uuid4())} for block in body]
     english.save_revision(user=users["editor"])
     english.get_workflow().start(english, users["editor"])
     read_through(english, users)

@@ -3,9 +3,11 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
+from marketplace.domain.action_words import words_of_action
 from marketplace.domain.notice_words import words_of
 from marketplace.domain.notices import wish_of
 from marketplace.domain.sheets import Attachment, Sheet
+from marketplace.enums import Check, NoticeTopic
 from marketplace.models import Application, ApplicationEvent, LoginCode, StaffAction
 from marketplace.phone import format_phone
 from media.models import MartImage, Sound
@@ -60,7 +62,7 @@ CONSENT = {
 APPLICATION = {
     "Keadaan": "get_state_display",
     "Desa saat mendaftar": "desa",
-    "Diperiksa petugas": lambda application: ", ".join(application.checks),
+    "Diperiksa petugas": lambda application: in_words(Check, application.checks),
     "Foto": lambda application: application_photo_name(application),
     "Menunggu sejak": "waiting_since",
     "Tautan diminta lagi": "link_wanted_at",
@@ -93,12 +95,17 @@ NOTICE = {
 }
 WISH = {
     "Email menunggu dipastikan": "new_email",
-    "Lewat email": lambda wish: ", ".join(wish.mail_topics),
-    "Lewat WhatsApp": lambda wish: ", ".join(wish.text_topics),
+    "Lewat email": lambda wish: in_words(NoticeTopic, wish.mail_topics),
+    "Lewat WhatsApp": lambda wish: in_words(NoticeTopic, wish.text_topics),
     "Petugas boleh mengabari": "by_hand",
     "Bahasa": "language",
 }
-ACTION = {"Waktu": "at", "Yang dilakukan": "action", "Pada": "subject", "Catatan": "note"}
+ACTION = {
+    "Waktu": "at",
+    "Yang dilakukan": lambda action: words_of_action(action.action),
+    "Pada": "of",
+    "Catatan": "note",
+}
 EXPORT = {"Diminta": "asked_at", "Siap": "ready_at"}
 IMAGE = {"Berkas": lambda image: picture_name(image), "Yang tampak": "alt", "Dikirim": "created_at"}
 
@@ -175,9 +182,23 @@ def application_photo_name(application):
     return f"foto/pendaftaran.{_ending(application.photo)}" if application.photo else ""
 
 
+def in_words(choices, values):
+    """The labels of `values`, which are among `choices`."""
+    return ", ".join(str(choices(value).label) for value in values)
+
+
 def _actions(producer):
     """What staff wrote down about her, her membership and her goods."""
     member, person = producer.member, producer.member.person
-    rows = [producer, member, person, *producer.products.all(), *producer.consignments.all(), *producer.payouts.all()]
-    subjects = {f"{row._meta.label}:{row.pk}" for row in rows}
-    return StaffAction.objects.filter(subject__in=subjects).order_by("at", "pk")
+    subjects = {
+        **{_subject(row): "Anda" for row in (producer, member, person)},
+        **{_subject(row): row.name for row in producer.products.all()},
+        **{_subject(row): row.number for row in (*producer.consignments.all(), *producer.payouts.all())},
+    }
+    for action in StaffAction.objects.filter(subject__in=subjects).order_by("at", "pk"):
+        action.of = subjects[action.subject]
+        yield action
+
+
+def _subject(row):
+    return f"{row._meta.label}:{row.pk}"

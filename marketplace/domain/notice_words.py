@@ -82,7 +82,10 @@ def _sold_out(facts):
 
 
 def _listing_published(facts):
-    return _("Barang Anda tayang"), _("%(product)s sudah tampil di toko dan bisa dibeli.") % facts
+    text = _(
+        "%(product)s sudah tampil di toko. Bisa dibeli begitu ada stoknya: titipkan ke mart, atau tulis stok di rumah."
+    )
+    return _("Barang Anda tayang"), text % facts
 
 
 def _listing_returned(facts):

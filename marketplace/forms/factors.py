@@ -10,6 +10,7 @@ from marketplace.domain import throttle
 from marketplace.domain.factors import prove_with_code
 from marketplace.domain.passkeys import prove_with_passkey
 from marketplace.fields import CleanTextField
+from marketplace.queries.factors import totp_of
 
 
 def _code_field():
@@ -77,6 +78,8 @@ class FactorForm(forms.Form):
         super().__init__(*args, **kwargs)
         if self.is_bound and self.data.get("credential"):
             self.fields["code"].required = False
+        if totp_of(user) is None:
+            self.fields["code"].help_text = _("Satu kode cadangan, 8 angka.")
 
     def prove(self):
         """Raises TooMany, WrongCode, BadPasskey."""

@@ -20,6 +20,7 @@ _KINDS = {  # demuxer: its first bytes, at which place
     "ogg": ((0, b"OggS"),),
     "wav": ((8, b"WAVE"),),
     "matroska": ((0, b"\x1a\x45\xdf\xa3"),),
+    "amr": ((0, b"#!AMR"),),
     "aac": ((0, b"\xff\xf1"), (0, b"\xff\xf9")),
 }
 
@@ -57,7 +58,7 @@ def _kind_of(content):
     for kind, starts in _KINDS.items():
         if any(content[place : place + len(start)] == start for place, start in starts):
             return kind
-    raise BadSound(_("Berkas ini bukan rekaman suara. Pakai MP3, M4A, OGG, WAV, atau WebM."))
+    raise BadSound(_("Berkas ini bukan rekaman suara. Pakai MP3, M4A, AMR, OGG, WAV, atau WebM."))
 
 
 def _frames(heard):

@@ -10,6 +10,7 @@ from catalog.queries.pace import running_out
 from catalog.queries.rack import near_expiry, waiting_returns
 from catalog.queries.room import said_by_staff
 from marketplace.views.access import producer_required
+from orders.enums import BringState
 from orders.queries import producer as hers
 from orders.queries import sales
 from orders.queries.months import this_month
@@ -21,10 +22,10 @@ SHOWN = 4  # rows of each list
 
 def greeting(producer, hour):
     """ "Selamat pagi, Bu Siti": by the clock in Jember, with the name she wants to hear."""
-    words = producer.display_name.split()
-    if producer.greeting and words[0] != producer.greeting:
-        words = [producer.greeting, *words]
-    name = " ".join(words[:2] if producer.greeting else words[:1])
+    name = producer.display_name
+    if producer.greeting:
+        first = name.removeprefix(f"{producer.greeting} ").split()[0]
+        name = f"{producer.greeting} {first}"
     times = ((11, _("Selamat pagi")), (15, _("Selamat siang")), (18, _("Selamat sore")), (24, _("Selamat malam")))
     return f"{next(text for until, text in times if hour < until)}, {name}"
 
@@ -37,14 +38,18 @@ def room(request):
     context = {
         "producer": producer,
         "greeting": greeting(producer, now.hour),
-        "asked": hers.lines_to_answer(producer).count(),
-        "promised": hers.lines_to_bring(producer).count(),
+        **_to_bring(producer),
         "has_goods": producer.products.exists(),
         **_money(producer),
         **_sold(producer, now.date()),
         **_goods(producer, now),
     }
     return render(request, "orders/room/dashboard.html", context)
+
+
+def _to_bring(producer):
+    waiting = hers.waiting_per_mart(producer)
+    return {"asked": waiting[BringState.ASKED], "promised": waiting[BringState.CONFIRMED]}
 
 
 def _money(producer):

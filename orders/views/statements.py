@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -65,8 +65,8 @@ def _spoken(language, lines):
 def _sheet(producer, month):
     totals = sales.totals(producer, since=month.begins, until=month.ends)
     yield [
-        _("Tanggal"), _("Jam"), _("Apa"), _("Di mana"), _("Nomor"), _("Barang"), _("Jumlah"), _("Harga"), _("Nilai"),
-        _("Bagian koperasi (%)"), _("Bagian koperasi"), _("Bagian Anda"), _("Saldo"),
+        _("Tanggal"), _("Jam"), _("Apa"), _("Di mana"), _("Nomor"), _("Barang"), pgettext("barang", "Jumlah"),
+        _("Harga"), _("Nilai"), _("Bagian koperasi (%)"), _("Bagian koperasi"), _("Bagian Anda"), _("Saldo"),
     ]  # fmt: skip
     balance = totals.opening
     yield [month.first.isoformat(), "", _("Saldo awal"), *[""] * 9, balance]

@@ -136,7 +136,8 @@ def test_every_page_of_a_producers_room(page, near_shop, client, crisps, arjasa)
         "/ruang/", "/ruang/produk/", "/ruang/produk/baru/", f"/ruang/produk/{crisps.pk}/", *steps, "/ruang/izin/",
         "/ruang/titipan/",
         "/ruang/titipan/baru/", f"/ruang/titipan/{slip.number}/", "/ruang/pesanan/", "/ruang/saldo/", "/ruang/kisah/",
-        "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/", "/ruang/kisah/izin/", "/ruang/profil/",
+        "/ruang/kisah/tulis/", "/ruang/kisah/pertanyaan/", "/ruang/kisah/foto/",
+        "/ruang/kisah/suara/", "/ruang/kisah/izin/", "/ruang/profil/",
         "/ruang/kabar/", "/ruang/kabar/atur/", "/ruang/data/", "/ruang/data/hapus/",
     ]  # fmt: skip
 
@@ -169,6 +170,20 @@ def test_every_page_of_the_desks(page, near_shop, client, crisps, arjasa, rini):
     wrong = [f"{path} {one}" for path in paths for one in look(page, near_shop + path)]
 
     assert wrong == [], "\n".join(wrong)
+
+
+def test_the_old_and_the_new_of_a_change_stand_side_by_side_on_a_phone(page, near_shop, client, crisps, rini):
+    words = "Pisang agung dari kebun sendiri, diiris memanjang, digoreng dua kali."
+    changes.change_about(crisps, description=words, by=people.user_of(crisps.producer))
+    log_in(page, near_shop, client, rini)
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    page.goto(f"{near_shop}/petugas/tinjau/ubah/{changes.pending_change(crisps).pk}/")
+
+    part, old, new = (page.locator(".tinjau-beda tbody tr").locator("th, td").nth(n).bounding_box() for n in range(3))
+    assert part["y"] + part["height"] <= old["y"] == new["y"]
+    assert old["x"] + old["width"] <= new["x"]
+    assert min(old["width"], new["width"]) > 130
 
 
 def test_every_page_of_the_books(page, near_shop, client, crisps, arjasa, budi, ketua):

@@ -172,6 +172,7 @@ def test_photos_wait_on_the_phone_while_she_goes_on_and_arrive_once(page, near_s
     page.get_by_label("Foto barang").set_input_files([photo(RED), photo(GREEN, "IMG_2.jpg")])
     expect(page.locator("#foto-antre .foto-baris")).to_have_count(2)
     expect(page.locator("#foto-antre")).to_contain_text(ON_PHONE)
+    expect(page.locator("#foto-lanjut")).to_have_text("Lanjut dulu, fotonya menyusul")
     page.get_by_role("button", name="Lanjut ke nama barang").click()
     page.wait_for_url("**/tentang/")
     expect(page.locator("#foto-antre .foto-baris")).to_have_count(2)
@@ -196,9 +197,11 @@ def test_an_answer_that_is_lost_makes_no_second_photo(page, near_shop, hers):
         route.abort()
 
     page.route(SEND, arrives_but_is_not_heard, times=1)
+    expect(page.locator("#foto-lanjut")).to_have_text("Lewati dulu, isi foto nanti")
     page.get_by_label("Foto barang").set_input_files([photo(RED)])
 
     expect(page.locator("#foto-daftar .foto-urut > li")).to_have_count(1)
+    expect(page.locator("#foto-lanjut")).to_have_text("Simpan di halaman ini")
     assert hers.photos.count() == 1
 
 

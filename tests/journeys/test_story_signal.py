@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cms.domain.story import draft_of, raw_body, story_of
-from tests.factories.cms import make_draft, paragraph
+from tests.factories.cms import make_draft, paragraph, recording
 from tests.factories.marketplace import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -91,3 +91,41 @@ def test_hints_appear_while_she_writes(phone, block):
     phone.fill(f"[name='{block['id']}-text']", "Saya berangkat dengan utang.")
 
     expect(phone.locator("#draf-saran li")).to_contain_text("Soal uang dan utang")
+
+
+@pytest.mark.parametrize("fault", [lambda route: route.abort(), lambda route: route.fulfill(status=503, body="")])
+def test_a_recording_that_did_not_arrive_waits_with_its_words_to_be_sent_again(phone, siti, fault):
+    phone.goto("/ruang/kisah/suara/")
+    phone.get_by_label("Rekaman suara").set_input_files(
+        {"name": "rekaman.wav", "mimeType": "audio/wav", "buffer": recording().read()}
+    )
+    phone.get_by_label("Isi rekaman dalam tulisan").fill("Hujan pertama, kata saya.")
+    phone.route("**/ruang/kisah/suara/", fault)
+    phone.get_by_role("button", name="Pakai rekaman ini").click()
+    expect(phone.get_by_text("Belum sampai. Rekaman dan tulisannya masih di sini")).to_be_visible()
+    expect(phone.get_by_label("Isi rekaman dalam tulisan")).to_have_value("Hujan pertama, kata saya.")
+
+    phone.unroute("**/ruang/kisah/suara/")
+    phone.get_by_role("button", name="Pakai rekaman ini").click()
+
+    expect(phone.get_by_text("Rekaman masuk ke kisah Anda.")).to_be_visible()
+    assert phone.url.endswith(WRITE)
+    piece = raw_body(draft_of(story_of(siti)))[-1]
+    assert (piece["type"], piece["value"]["transcript"]) == ("suara", "Hujan pertama, kata saya.")
+
+
+def test_a_line_that_says_nothing_more_is_given_up(phone):
+    phone.clock.install()
+    phone.goto("/ruang/kisah/suara/")
+    phone.get_by_label("Rekaman suara").set_input_files(
+        {"name": "rekaman.wav", "mimeType": "audio/wav", "buffer": recording().read()}
+    )
+    phone.get_by_label("Isi rekaman dalam tulisan").fill("Hujan pertama, kata saya.")
+    phone.route("**/ruang/kisah/suara/", lambda route: None)
+    phone.get_by_role("button", name="Pakai rekaman ini").click()
+    expect(phone.get_by_text("Mengirim rekaman…")).to_be_visible()
+
+    phone.clock.fast_forward(61_000)
+
+    expect(phone.get_by_text("Belum sampai. Rekaman dan tulisannya masih di sini")).to_be_visible()
+    expect(phone.get_by_text("Mengirim rekaman…")).to_be_hidden()

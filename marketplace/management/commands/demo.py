@@ -18,6 +18,7 @@ from marketplace.demo.history import DAYS, History
 from marketplace.demo.notices import settle_notices
 from marketplace.demo.pages import make_pages
 from marketplace.demo.people import make_accounts, make_marts, make_producers
+from marketplace.demo.reviews import leave_reviews
 from marketplace.demo.scale import multiply
 from marketplace.demo.stories import make_stories
 from marketplace.demo.synonyms import make_synonyms
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         make_synonyms()
         make_applicants(users["petugas"], today)
         History(marts=marts, users=users, producers=producers, products=products, today=today).trade()
+        leave_reviews(producers, products, today)
         settle_notices(today)
         if scale > 1:
             multiply(scale, by=users["petugas"], at=before)

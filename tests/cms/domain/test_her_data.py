@@ -29,7 +29,18 @@ from media.domain.cleaning import clean_photo
 from media.models import MartImage, Sound
 from orders.domain.payout import approve_payout, mark_paid, prepare_payouts
 from tests.factories.catalog import make_goods_return, make_product, make_shelf_stock
-from tests.factories.cms import make_draft, make_image, make_sound, make_story, paragraph, photo
+from tests.factories.cms import (
+    goods_block,
+    make_draft,
+    make_image,
+    make_sound,
+    make_story,
+    paragraph,
+    photo,
+    photo_block,
+    quote,
+    sound_block,
+)
 from tests.factories.factors import make_totp
 from tests.factories.ledger import sold
 from tests.factories.marketplace import application_of, user_of
@@ -129,6 +140,27 @@ def test_she_finds_everything_and_no_formula_is_reckoned(busy_siti):
     assert set(data["tabel"]) == {name[6:-4] for name in archive.namelist() if name.startswith("tabel/")}
 
 
+def test_a_story_is_told_in_words_with_the_names_of_its_files(telling_siti):
+    product, image, sound = make_product(telling_siti), make_image(telling_siti), make_sound(telling_siti)
+    make_draft(
+        telling_siti,
+        body=[
+            paragraph("Hujan pertama."), photo_block(image, "Di dapur"), quote("Catatan jujur"),
+            sound_block(sound, "Kata saya."), goods_block(product),
+        ],
+    )  # fmt: skip
+
+    versions = table(archive_of(telling_siti), "kisah-versi")
+
+    assert versions[-1]["Isi"].splitlines() == [
+        "Paragraf: Hujan pertama.",
+        f"Foto dan keterangan: Di dapur, Foto, foto/{image.pk}",
+        "Kutipan: Catatan jujur",
+        f"Suara: Suara, Kata saya., suara/{sound.pk}",
+        f"Barang dalam kisah: barang {product.pk}",
+    ]
+
+
 def test_what_she_began_asked_for_recorded_and_proved_is_there_too(busy_siti):
     archive = archive_of(busy_siti)
 
@@ -145,7 +177,12 @@ def test_what_she_began_asked_for_recorded_and_proved_is_there_too(busy_siti):
     assert table(archive, "email")[0]["Email"] == "siti@contoh.id"
     assert table(archive, "profil")[0]["NIB"] == "1234567890123"
     assert table(archive, "rekaman")[0]["Nama rekaman"] == "Suara Siti"
-    assert {row["Langkah"] for row in table(archive, "kisah-pemeriksaan")} == {"Editor", "Pendamping kasus"}
+    checks = table(archive, "kisah-pemeriksaan")
+    assert {row["Langkah"] for row in checks} == {"Editor", "Pendamping kasus"}
+    assert "Nama majikan dan tempat bekerja sudah diperiksa." in checks[0]["Yang diperiksa"]
+    assert checks[0]["Dibaca juga oleh pendamping karena"].startswith("Foto wajah, ")
+    assert "Uang dibayarkan" in table(archive, "pilihan-kabar")[0]["Lewat email"]
+    assert [row["Pada"] for row in table(archive, "kisah-catatan")] == ["Judul"]
     assert len(table(archive, "kisah-simpanan")) == 1
     files = [name for name in archive.namelist() if not name.startswith(("tabel/", "data", "BACA"))]
     assert {name.partition("/")[0] for name in files} == {"foto", "suara", "izin"}

@@ -14,7 +14,8 @@ SENTENCES = {
     "bring": "Pembeli memesan 3 Keripik singkong untuk diantar ke Mart Arjasa. "
     "Mohon dijawab paling lambat Selasa, 24 November.",
     "sold_out": "Keripik singkong sudah habis di Mart Arjasa. Boleh titip lagi kapan saja.",
-    "listing_published": "Keripik singkong sudah tampil di toko dan bisa dibeli.",
+    "listing_published": "Keripik singkong sudah tampil di toko. Bisa dibeli begitu ada stoknya: titipkan ke mart, "
+    "atau tulis stok di rumah.",
     "listing_returned": "Keripik singkong belum bisa tampil, ada yang perlu diperbaiki dulu. Catatan: Fotonya gelap.",
     "change_accepted": "Perubahan pada Keripik singkong sudah berlaku di toko.",
     "change_declined": "Perubahan pada Keripik singkong belum disetujui. Yang lama tetap berlaku. "

@@ -72,3 +72,10 @@ def test_the_error_summary_links_to_each_field():
     form = Recipient({"name": ""})
     assert '<a href="#id_name">Nama penerima:' in show('{% include "components/form_errors.html" %}', form=form)
     assert show('{% include "components/form_errors.html" %}', form=Recipient()).strip() == ""
+
+
+def test_the_error_summary_puts_no_colon_behind_a_question():
+    form = Recipient({"name": ""})
+    form.fields["name"].label = "Untuk siapa?"
+
+    assert ">Untuk siapa? " in show('{% include "components/form_errors.html" %}', form=form)

@@ -57,6 +57,18 @@ def test_who_has_no_second_factor_is_in_at_once(client, rini):
     assert is_in(client) == str(rini.pk)
 
 
+def test_only_who_has_a_code_app_is_asked_for_its_code(client, budi, rini):
+    make_totp(budi)
+    give_passkey(client, rini)
+    asked = []
+    for name in ("budi", "rini"):
+        log_in(client, name)
+        asked.append("6 angka dari aplikasi kode" in client.get(STEP, **HERE).content.decode())
+        client.logout()
+
+    assert asked == [True, False]
+
+
 def test_a_wrong_code_lets_nobody_in_and_keeps_what_was_typed(client, budi):
     make_totp(budi)
     log_in(client, "budi")

@@ -58,6 +58,15 @@ def moving():
 FORMATS = {"mp3": "libmp3lame", "mp4": "aac", "ogg": "libopus", "webm": "libopus", "adts": "aac"}
 
 
+AMR = b"#!AMR\n" + (b"\x04" + bytes(12)) * 100  # two seconds of the recorder of an older phone
+
+
+def test_the_recorder_of_an_older_phone_is_understood():
+    clean = clean_sound(ContentFile(AMR))
+
+    assert (clean.seconds, clean.ending) == (2, ".mp3")
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_every_recorder_is_understood_and_nothing_but_the_voice_stays(fmt):
     upload = encoded(fmt, FORMATS[fmt])

@@ -1,16 +1,13 @@
 import io
 
 import pytest
-import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from catalog.domain import stock
 from orders.domain import books, payout, refund
 from orders.enums import Method, RefundReason
-from tests.factories.catalog import make_product, make_shelf_stock
-from tests.factories.ledger import AT, call_off, hand_over, make_money_order, make_variant, pay, sold
-from tests.factories.orders import make_cart, place
+from tests.factories.ledger import AT, call_off, hand_over, make_money_order, pay, sold
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 
@@ -19,23 +16,6 @@ MONEY = [check for check in books.CHECKS if check is not books.lines_have_their_
 
 def differences(*checks):
     return [difference for check in checks or MONEY for difference in check()]
-
-
-def tamper(sql):
-    """Change a journal behind the shop's back, past its triggers."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET session_replication_role = replica")
-            cursor.execute(sql)
-            cursor.execute("SET session_replication_role = DEFAULT")
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'append_only%%'", [])
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        cursor.execute(sql)
-        for _name, made in triggers:
-            cursor.execute(made)
 
 
 @pytest.fixture
@@ -131,40 +111,3 @@ def test_a_guard_that_was_taken_away_is_missed(db):
     assert differences(books.journals_are_guarded) == [
         "L3 orders_transfer: pengaman hilang (append_only_orders_transfer_delete)"
     ]
-
-
-def test_stock_that_is_not_its_journal_is_found(siti):
-    variant = make_variant(siti)
-    stock.set_home_stock(variant, qty=5, by=siti.member.person.user, key="hitung-1")
-    assert differences(books.stock_is_its_journal) == []
-
-    tamper("UPDATE catalog_stocklevel SET on_hand = 6")
-
-    assert [d[:2] for d in differences(books.stock_is_its_journal)] == ["S1"]
-
-
-def test_a_reservation_that_nobody_holds_is_found(siti):
-    stock.set_home_stock(make_variant(siti), qty=5, by=siti.member.person.user, key="hitung-1")
-
-    tamper("UPDATE catalog_stocklevel SET reserved = 2")
-
-    assert [d[:2] for d in differences(books.stock_is_its_journal)] == ["S4"]
-
-
-def test_a_line_without_its_pieces_is_found(arjasa, siti):
-    order = sold(arjasa, siti)
-
-    assert differences(books.lines_have_their_pieces) == [
-        f"S5 {order.number}: baris {order.lines.get().pk} collected, dipesan dan diserahkan (0, 0)"
-    ]
-
-
-def test_a_lapsed_order_may_have_lost_its_goods_to_the_next_shopper_before_the_sweep(arjasa, siti):
-    product = make_product(siti, price=10_000)
-    make_shelf_stock(product.variants.get(), arjasa, 3)
-    with time_machine.travel(AT, tick=False) as clock:
-        lapsed = place(make_cart((product, 3)), mart=arjasa, method=Method.TRANSFER)
-        clock.move_to(lapsed.expires_at)
-        place(make_cart((product, 1)), mart=arjasa)
-
-        assert differences(books.lines_have_their_pieces, books.stock_is_its_journal) == []

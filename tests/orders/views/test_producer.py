@@ -25,10 +25,11 @@ def test_the_room_greets_by_the_clock_and_by_name(siti, hour, words):
     assert greeting(siti, hour) == f"{words}, Bu Siti"
 
 
-def test_the_room_greets_without_a_title(siti):
-    siti.display_name = "Rofiqi Ahmad"
+@pytest.mark.parametrize("name", ["Rofiqi Ahmad", "Bu Sumiati", "Kelompok Melati"])
+def test_without_a_title_of_her_choice_the_room_greets_by_the_name_that_she_chose(siti, name):
+    siti.display_name, siti.greeting = name, ""
 
-    assert greeting(siti, 8) == "Selamat pagi, Rofiqi"
+    assert greeting(siti, 8) == f"Selamat pagi, {name}"
 
 
 def test_her_money_shows_her_lines_and_nobody_elses(as_user, arjasa, siti, wati):

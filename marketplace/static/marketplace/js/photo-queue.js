@@ -48,18 +48,29 @@
     const row = make("div", { className: "foto-baris" }, frame, make("div", { className: "tumbuh" }, note, bar));
     place.append(row);
     waiting.set(photo.key, { photo, row, bar, note });
+    reword();
   }
 
   function renew(html) {
-    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("foto-daftar");
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.getElementById("foto-daftar");
     const list = document.getElementById("foto-daftar");
     if (!fresh || !list) return;
     const open = [...list.querySelectorAll("details[open]")].map((one) => one.id);
     const focused = document.activeElement?.id;
     list.replaceWith(fresh);
+    const [onward, then] = [document, page].map((each) => each.getElementById("foto-lanjut"));
+    if (onward && then) onward.replaceWith(then);
     document.querySelector("[data-foto-tempat]")?.replaceChildren(); // the drawn example has done its work
     open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     if (focused && !form.contains(document.activeElement)) document.getElementById(focused)?.focus();
+  }
+
+  /* Whoever goes on without waiting is not told that there is no photo yet. */
+  function reword() {
+    const skip = document.querySelector("#foto-lanjut [data-menyusul]");
+    const isComing = [...waiting.values()].some(({ photo }) => photo.to === form?.dataset.kirimFoto);
+    if (skip) skip.textContent = isComing ? skip.dataset.menyusul : skip.dataset.nanti;
   }
 
   function refused(one, html) {
@@ -100,6 +111,7 @@
         if (!isAnswered) throw call;
         tries = 0;
         waiting.delete(key);
+        reword();
         await stored("readwrite", (store) => store.delete(key));
         if (call.status !== 200) {
           refused(one, call.responseText);

@@ -1,8 +1,10 @@
-/* Shrinks photographs before they are sent, shows them, and says how far they are; the plain form works without this. */
+/* Shrinks photographs before they are sent and shows them; sends them, and recordings, so that a broken line loses
+   nothing, and says how far they are. The plain form works without this. */
 (() => {
   const SIDE = 1600;
   const SMALL = 200_000;
   const DARK = 60; // mean of 0 to 255
+  const STILL = 60_000; // milliseconds without a sign of life
 
   function size(bytes) {
     const figure = (number, digits) => number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits });
@@ -56,6 +58,47 @@
     return frame;
   }
 
+  /* Whatever does not come through stays on the page, with what was typed beside it. */
+  function send(form, body, place, words) {
+    if (form.dataset.terkirim) return;
+    form.dataset.terkirim = "1";
+    const bar = Object.assign(document.createElement("progress"), { className: "foto-kemajuan", max: 100, value: 0 });
+    place.replaceChildren();
+    say(place, "info", words.mengirim).after(bar);
+    place.scrollIntoView({ block: "nearest" });
+    const call = new XMLHttpRequest();
+    let timer;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => call.abort(), STILL);
+    };
+    const lost = () => {
+      clearTimeout(timer);
+      place.replaceChildren();
+      say(place, "salah", words.putus).scrollIntoView({ block: "nearest" });
+      delete form.dataset.terkirim;
+    };
+    call.open("POST", form.action || location.href);
+    call.setRequestHeader("Accept", "text/html");
+    call.upload.addEventListener("progress", (step) => {
+      wait();
+      bar.value = (step.loaded / step.total) * 100;
+    });
+    call.addEventListener("load", () => {
+      if (call.status >= 500) return lost();
+      clearTimeout(timer);
+      // The page that was led to is here already; asked for again, it would have lost its message.
+      if (call.responseURL) history.replaceState(null, "", call.responseURL);
+      document.open();
+      document.write(call.responseText);
+      document.close();
+    });
+    call.addEventListener("error", lost);
+    call.addEventListener("abort", lost);
+    wait();
+    call.send(body);
+  }
+
   function take(form) {
     const box = form.querySelector("[data-foto-isian]");
     const [place, words, tools] = ["tempat", "kata", "alat"].map((name) => box.querySelector(`[data-foto-${name}]`));
@@ -107,40 +150,21 @@
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented || !chosen.length || event.submitter?.formNoValidate) return;
       event.preventDefault();
-      if (form.dataset.terkirim) return;
-      form.dataset.terkirim = "1";
       const body = new FormData(form, event.submitter);
       body.delete(field.name);
       for (const one of chosen) body.append(field.name, one.file);
-      send(body);
+      send(form, body, words, box.dataset);
     });
-
-    function send(body) {
-      const bar = Object.assign(document.createElement("progress"), { className: "foto-kemajuan", max: 100, value: 0 });
-      words.replaceChildren();
-      say(words, "info", box.dataset.mengirim).after(bar);
-      words.scrollIntoView({ block: "nearest" });
-      const call = new XMLHttpRequest();
-      call.open("POST", form.action || location.href);
-      call.setRequestHeader("Accept", "text/html");
-      call.upload.addEventListener("progress", (step) => (bar.value = (step.loaded / step.total) * 100));
-      call.addEventListener("load", () => {
-        // The page that was led to is here already; asked for again, it would have lost its message.
-        if (call.responseURL) history.replaceState(null, "", call.responseURL);
-        document.open();
-        document.write(call.responseText);
-        document.close();
-      });
-      call.addEventListener("error", () => {
-        words.replaceChildren();
-        say(words, "salah", box.dataset.putus);
-        delete form.dataset.terkirim;
-      });
-      call.send(body);
-    }
 
     pick(); // chosen before this script came
   }
 
+  document.querySelectorAll("form[data-suara]").forEach((form) => {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const place = form.querySelector("[data-suara-kata]");
+      send(form, new FormData(form, event.submitter), place, place.dataset);
+    });
+  });
   document.querySelectorAll("form[data-foto]").forEach((form) => form.querySelector("[data-foto-isian]") && take(form));
 })();
