@@ -5,6 +5,8 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="sbmi-test-"))
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # each has files of its own
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
 
 from marketplace.settings.base import *  # noqa: F403
 from marketplace.settings.base import _SQLITE_OPTIONS, DATA_DIR, DATABASES, STORAGES, env

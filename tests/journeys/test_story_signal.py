@@ -61,9 +61,9 @@ def test_without_signal_it_stays_on_the_phone_and_comes_back(phone, siti, block)
     expect(phone.locator("#draf-kata")).to_have_text("Belum terkirim. Tulisan Anda aman di HP ini.")
     before = (text_of(siti), len(kept_on(phone)))
 
-    phone.context.set_offline(False)
     again = phone.context.new_page()
     phone.close()
+    again.context.set_offline(False)
     again.goto(WRITE)
 
     assert before == ("Hujan pertama.", 1)

@@ -86,6 +86,19 @@ def wait_until_kept(page, path, shelf="halaman"):
     )
 
 
+def lose_signal(phone):
+    """The worker of the shop is told a little later than the page that there is no line."""
+    phone.context.set_offline(True)
+    for worker in phone.context.service_workers:
+        worker.evaluate(
+            """async () => {
+                const reaches = () => fetch("/health/").then(() => true, () => false);
+                for (let tries = 0; tries < 100 && (await reaches()); tries += 1)
+                    await new Promise((go) => setTimeout(go, 50));
+            }"""
+        )
+
+
 @LANGUAGES
 def test_what_was_seen_opens_again_without_signal_and_is_fresh_when_it_returns(phone, crisps, start):
     come_in(phone, f"{start}/")
@@ -96,7 +109,7 @@ def test_what_was_seen_opens_again_without_signal_and_is_fresh_when_it_returns(p
     phone.goto(f"{start}/keranjang/")
     wait_until_kept(phone, f"{start}/keranjang/", "keranjang")
 
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.reload()
     expect(phone.locator("#sinyal + .putus")).to_contain_text(LAST_SEEN[start])
     expect(phone.locator("#isi")).to_contain_text("Keripik pisang")
@@ -121,7 +134,7 @@ def test_a_page_never_seen_leads_to_those_that_were(phone, crisps, start):
     phone.goto(f"{start}/keranjang/")
     wait_until_kept(phone, f"{start}/keranjang/", "keranjang")
 
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto(f"{start}/kisah/")
 
     expect(phone.locator("h1")).to_have_text("No connection" if start else "Tidak ada sinyal")
@@ -153,7 +166,7 @@ def test_nothing_private_is_kept_and_no_answer_to_a_form(phone, crisps, siti):
     assert [
         path for path in shelves.get("gambar", []) if path.startswith("/media/")
     ] == []  # her goods were seen in her room
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto("/ruang/produk/")
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
 
@@ -179,7 +192,7 @@ def test_what_the_shop_no_longer_has_does_not_stay_on_the_phone(phone, crisps):
     phone.goto("/produk/keripik-pisang/")
 
     until(phone, "async () => !(await caches.match('/produk/keripik-pisang/'))")
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto("/produk/keripik-pisang/")
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
 
@@ -213,7 +226,7 @@ def test_logging_out_empties_the_phone(phone, crisps, siti):
     phone.wait_for_url("/")
     until(phone, "async () => !(await caches.keys()).some((name) => name.endsWith('-keranjang'))")
 
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto("/keranjang/")
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
 
@@ -232,7 +245,7 @@ def test_what_was_bought_is_no_longer_in_the_basket_that_is_kept(phone, crisps):
     phone.get_by_role("button", name="Pesan, bayar Rp12.000 di mart").click()
     phone.wait_for_url("**/pesanan/**")
 
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto("/keranjang/")
 
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
@@ -248,7 +261,7 @@ def test_a_release_begins_with_empty_shelves(phone, crisps, monkeypatch):
     phone.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     until(phone, "async () => (await caches.keys()).every((name) => name.startsWith('sbmi-rilisbaru-'))")
 
-    phone.context.set_offline(True)
+    lose_signal(phone)
     phone.goto("/produk/")
     expect(phone.locator("h1")).to_have_text("Tidak ada sinyal")
 

@@ -41,6 +41,8 @@
   let saved = 0;
   let tries = 0;
   let timer;
+  let call; // under way
+  let isSent = false; // the form itself is on its way, with all of this in it
 
   const values = () => [...new FormData(form)].filter(([field, value]) => typeof value === "string" && !SENT_APART.has(field));
 
@@ -71,11 +73,12 @@
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("opened", opened);
     body.set("turn", mine);
+    call = new AbortController();
     let answer;
     try {
-      answer = await fetch(address, { method: "POST", body, keepalive: true, redirect: "error" });
+      answer = await fetch(address, { method: "POST", body, keepalive: true, redirect: "error", signal: call.signal });
     } catch {
-      if (mine === turn) again();
+      if (mine === turn && !isSent) again();
       return;
     }
     if (answer.status === 409) return say(words.lain, () => location.reload(), words.muat);
@@ -90,6 +93,7 @@
 
   function changed() {
     turn += 1;
+    isSent = false;
     write(key, { opened, turn, values: values() });
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE);
@@ -108,8 +112,14 @@
   }
 
   form.addEventListener("input", (event) => event.target.type === "file" || changed());
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    isSent = true;
+    clearTimeout(timer);
+    call?.abort();
+  });
   addEventListener("online", () => turn > saved && send());
-  addEventListener("pagehide", () => turn > saved && send());
+  addEventListener("pagehide", () => turn > saved && !isSent && send());
 
   const kept = read(key);
   if (kept && isNewer([kept.opened, kept.turn], there[address] || [0, 0])) fill(kept);
