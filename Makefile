@@ -4,6 +4,8 @@ PORT ?= 8000
 PY := .venv/bin/python
 UV := .venv/bin/uv
 export PORT
+# Python files are compiled once, not by each process, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 export DJANGO_SETTINGS_MODULE ?= marketplace.settings.base
 
 .PHONY: run setup test bench check lint races demo clean chromium

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db import connection
 
 from orders.domain import ledger
 from orders.domain.books import check_books
@@ -18,7 +19,8 @@ from tests.factories.catalog import make_product, make_shelf_stock, make_variant
 from tests.simulator.town import Town
 
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
-SEEDS = [int(os.environ["SEED"])] if "SEED" in os.environ else [1, 20, 300]
+TOWNS = {"sqlite": [1, 20, 300], "postgresql": [4_000]}
+SEEDS = [int(os.environ["SEED"])] if "SEED" in os.environ else TOWNS[connection.vendor]
 STEPS = 120
 READ_EVERY = 1 if "SEED" in os.environ else 5
 
