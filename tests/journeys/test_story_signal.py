@@ -61,15 +61,14 @@ def test_without_signal_it_stays_on_the_phone_and_comes_back(phone, siti, block)
     expect(phone.locator("#draf-kata")).to_have_text("Belum terkirim. Tulisan Anda aman di HP ini.")
     before = (text_of(siti), len(kept_on(phone)))
 
-    again = phone.context.new_page()
-    phone.close()
-    again.context.set_offline(False)
-    again.goto(WRITE)
+    phone.goto("about:blank")
+    phone.context.set_offline(False)
+    phone.goto(WRITE)
 
     assert before == ("Hujan pertama.", 1)
-    expect(again.locator(f"[name='{block['id']}-text']")).to_have_value("Ditulis di angkot.")
-    expect(again.locator("#draf-kata")).to_have_text(re.compile("^Tersimpan"))
-    assert (text_of(siti), kept_on(again)) == ("Ditulis di angkot.", [])
+    expect(phone.locator(f"[name='{block['id']}-text']")).to_have_value("Ditulis di angkot.")
+    expect(phone.locator("#draf-kata")).to_have_text(re.compile("^Tersimpan"))
+    assert (text_of(siti), kept_on(phone)) == ("Ditulis di angkot.", [])
 
 
 def test_what_the_button_saved_does_not_come_back_over_newer_words(phone, siti, block):
