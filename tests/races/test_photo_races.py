@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 ROUNDS = 6
 
 
-def file():
-    return photos.upload(photos.plain_jpeg(400, 300))
+def file(colour=photos.RED):
+    return photos.upload(photos.plain_jpeg(400, 300, colour))
 
 
 @pytest.fixture
@@ -103,3 +103,24 @@ def test_a_copy_has_the_photo_or_is_made_without_it(siti, _round):
     )
 
     assert copy.photos.filter(image=photo.image_id).exists() == is_there(photo.image_id)
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_photos_of_two_goods_change_places(siti, _round):
+    goods, colours = [make_draft(siti), make_draft(siti)], [photos.RED, photos.BLUE]
+    shown = [
+        save_photos(product, files=[file(colour)], by=user_of(siti))[-1]
+        for product, colour in zip(goods, colours, strict=True)
+    ]
+
+    def swap(nth):
+        other = file(colours[1 - nth])
+        return lambda: save_photos(goods[nth], files=[other], remove=[shown[nth].pk], by=user_of(siti))
+
+    answers = all_at_once([swap(0), swap(1)])
+
+    for product, was, answer in zip(goods, shown, answers, strict=True):
+        is_refused = isinstance(answer, Refusal)
+        key = product.photos.last().image_id
+        assert (key == was.image_id) == is_refused
+        assert is_there(key)
