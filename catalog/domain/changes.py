@@ -124,8 +124,9 @@ def change_photos(product, *, files=(), remove=(), drop=(), alt="", alts=None, b
         raise WrongStep
     with taken_in(files, product, alt=alt, by=by) as images, transaction.atomic():
         product = _live(product, by)
-        hold(images)
         gone = remove_photos(product, remove)
+        change = pending_change(product)
+        hold(images, leaving=gone | (change.asked_images & set(drop) if change else set()))
         told = {image.pk: alt for image in images}
         waits = _ask_photos(product, told, set(drop), alts or {}, by)
         let_go(gone, producer=product.producer)

@@ -61,6 +61,7 @@ def copy_listing(product, *, client_key, by):
     address and review. The same `client_key` again gives the same draft. Raises NotAllowed.
     """
     refuse_strangers(product.producer, by)
+    product = lifecycle.lock(product)  # so that no picture of it is let go meanwhile
     draft = start_listing(product.producer, client_key=client_key, by=by)
     if draft.steps_done:
         return draft

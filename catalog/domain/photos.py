@@ -35,8 +35,8 @@ def save_photos(product, *, files=(), remove=(), alt="", alts=None, by):
         raise NotEditable
     with taken_in(files, product, alt=alt, by=by) as images, transaction.atomic():
         product = editable(product, BEING_WRITTEN)
-        hold(images)
         gone = remove_photos(product, remove)
+        hold(images, leaving=gone)
         describe(product, alts or {})
         add_images(product, images, words={image.pk: alt for image in images})
         step_done(product, 1)
@@ -57,11 +57,13 @@ def taken_in(files, product, *, alt, by):
         raise
 
 
-def hold(images):
-    """Lock these MartImages, so that nobody lets them go meanwhile. Raises BadPhoto where one has gone already."""
+def hold(images, *, leaving=frozenset()):
+    """Lock these MartImages, so that nobody lets them go meanwhile, and in one order with them those whose keys are
+    `leaving`, so that nobody waits in a circle. Raises BadPhoto where one of the first has gone already.
+    """
     keys = {image.pk for image in images}
-    there = MartImage.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",), no_key=True)
-    if len(there.values_list("pk", flat=True)) < len(keys):
+    held = MartImage.objects.filter(pk__in=keys | leaving).order_by("pk").select_for_update(of=("self",), no_key=True)
+    if not keys <= set(held.values_list("pk", flat=True)):
         raise BadPhoto(_("Foto ini belum terkirim. Coba kirim lagi."))
 
 

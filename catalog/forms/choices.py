@@ -102,8 +102,7 @@ class ChoicesForm(forms.Form):
 
 def _rows_in(typed):
     """How many rows these fields come from."""
-    numbers = [field.removeprefix("name_") for field, text in typed.items() if text and field.startswith("name_")]
-    return max((int(number) + 1 for number in numbers if number.isdecimal()), default=0)
+    return max((number + 1 for number in range(CHOICES_MOST) if typed.get(f"name_{number}")), default=0)
 
 
 def _choice(row):

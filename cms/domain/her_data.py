@@ -39,9 +39,7 @@ CHECK = {
     "Langkah": "get_step_display",
     "Yang diperiksa": lambda check: " ".join(str(CHECKLIST.get(name, name)) for name in check.ticked),
     "Yang ditandai": lambda check: ", ".join(f"{Risk(risk).label}: {n}" for risk, n in check.found.items()),
-    "Dibaca juga oleh pendamping karena": lambda check: ", ".join(
-        str(WHY_READ.get(why, why)) for why in check.sensitive
-    ),
+    "Dibaca juga oleh pendamping karena": lambda check: why_read(check),
     "Alasan": "reason",
 }
 COMMENT = {"Waktu": "created_at", "Pada": lambda note: part_of(note), "Catatan": "text"}

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from catalog.domain.photos import hold
 from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.unused import let_go
 from marketplace.domain.drawn import forget_drawn
@@ -32,6 +33,7 @@ def save_profile(producer, *, by, photo=None, **facts):
     old = producer.portrait_id
     if photo is not None:
         producer.portrait = take_in(photo, producer=producer, alt=producer.display_name, by=by)
+        hold([producer.portrait])
     producer.save(update_fields=[*FACTS, "country_en", "portrait"])
     if old and old != producer.portrait_id:
         let_go({old}, producer=producer)

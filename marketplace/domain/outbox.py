@@ -28,8 +28,8 @@ BACKOFF = (
     timedelta(hours=12),
 )
 
-_MAIL = re.compile(r"[^\s<>()\[\]{}\"',;:=/?&]+(?:@|%40)[^\s<>()\[\]{}\"',;:/?&]+", re.I)
-_DIGITS = re.compile(r"(?:\+|%2B)?\d(?:(?:[ ().\-–/]|%20){0,2}\d){7,}", re.I)
+_MAIL = re.compile(r"[^\s<>()\[\]{}\"',;:=/?&]{1,200}(?:@|%40)[^\s<>()\[\]{}\"',;:/?&]+", re.I)
+_DIGITS = re.compile(r"(?:\+|%2B)?\d(?:(?:[\s().\-–/]|%20){0,3}\d){7,}", re.I)
 
 
 def scrubbed(text):

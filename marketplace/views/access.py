@@ -57,9 +57,14 @@ def _guarded(view, let_in):
 
 
 def _to_log_in(request):
-    if request.method == "POST":
+    if request.method == "POST" and _is_seen(request):
         messages.error(request, _("Anda perlu masuk lagi. Yang tadi belum terkirim: masuk dulu, lalu kirim lagi."))
     return redirect_to_login(_back_to(request), resolve_url(settings.LOGIN_URL))
+
+
+def _is_seen(request):
+    """Whether she reads the answer; a script that saves what she types does not show it, and tries again."""
+    return bool(request.htmx) or "text/html" in request.headers.get("Accept", "text/html")
 
 
 def _back_to(request):

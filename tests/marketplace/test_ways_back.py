@@ -70,6 +70,19 @@ def test_who_only_looked_is_told_nothing_of_sending(client, siti):
     assert LOGIN_OVER not in client.get("/ruang/kisah/", follow=True).content.decode()
 
 
+def test_an_answer_that_is_put_into_her_page_says_so(client, siti):
+    client.post("/ruang/produk/1/rumah/", headers={"accept": "*/*", "hx-request": "true"})
+
+    assert client.get("/masuk/").content.decode().count(LOGIN_OVER) == 1
+
+
+def test_a_script_that_saves_what_is_typed_leaves_no_message_each_time(client, siti):
+    for _try in range(3):
+        client.post("/ruang/kisah/simpan/", headers={"accept": "*/*"})
+
+    assert LOGIN_OVER not in client.get("/masuk/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("path", "above"),
     [

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -169,6 +171,15 @@ def test_as_many_rows_come_back_as_she_filled(as_user, siti, crisps):
     save_choices(crisps, choices=many[:1], by=user_of(siti))
 
     assert [name for _variant, name, *_price in shown_rows(client, crisps)] == [name for (name,) in typed[1:]]
+
+
+def test_fields_of_rows_that_no_page_has_are_nothing(as_user, siti, crisps):
+    made_up = {f"name_{number}": "Balado" for number in ("9" * 5_000, "99", "-1", "\u0663", "satu")}
+
+    body = urlencode(sent(crisps, ("Gurih",), ("Keju",)) | made_up)
+    answer = as_user(siti).post(page(crisps), body, "application/x-www-form-urlencoded")
+
+    assert (answer.status_code, names(crisps)) == (302, ["Gurih", "Keju"])
 
 
 def test_choices_of_another_producer_are_not_typed_into(as_user, wati, crisps):

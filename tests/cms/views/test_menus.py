@@ -91,6 +91,17 @@ def test_an_editor_changes_a_menu_in_wagtail_and_the_shop_follows_at_once(as_use
     assert links(client, "/masuk/")[0] == links(client)[0]
 
 
+def test_where_all_else_is_asked_anew_menus_follow_too_in_their_own_language(client, db, settings):
+    settings.KEEP_PAGES = settings.KEEP_ANSWERS = False
+    before = [links(client, path)[0] for path in ("/produsen/", "/en/produsen/", "/produsen/")]
+
+    arrange(header=[place("produk", "Barang kami", "Our goods")])
+
+    assert (before[0], before[1] == before[0], before[2]) == (HEADER, False, HEADER)
+    assert links(client)[0] == [("/produk/", "Barang kami")]
+    assert links(client, "/en/produsen/")[0] == [("/en/produk/", "Our goods")]
+
+
 def test_a_link_bears_the_name_of_its_page_in_the_readers_language(client, db, kept):
     page = make_page("Cara menitipkan barang", slug="menitip")
     arrange(header=[to_page(page)])

@@ -90,6 +90,7 @@ def test_a_failure_waits_longer_each_time_and_dies_in_the_end(caplog):
             "HTTPError: HTTP Error 400: Bad Request: ••• is no number",
         ),
         (ValueError("0812-3456-7890 / (0331) 487123"), "ValueError: ••• / (•••"),
+        (ValueError("0812 - 3456 - 7890, +62\u00a0812\u00a03456\u00a07890"), "ValueError: •••, •••"),
         (OSError("url: /kirim?to=%2B6281234567890&cc=siti%40contoh.id"), "OSError: url: /kirim?to=•••&cc=•••@•••"),
         (GiveUp("no number"), "GiveUp: no number"),
     ],
