@@ -87,7 +87,9 @@ def _write(applicant, client_key, by, at):
     lifecycle.begin(application, by=by, at=at)
     record(by, "member_applied", member, note=CONSENT_VERSION)
     if earlier:
-        _bring_link(earlier, key=f"again:{application.pk}", at=at)
+        _bring_link(
+            earlier, key=f"again:{timezone.localdate(at)}", at=at
+        )  # once a day, however often somebody types it
     elif is_on() and by is None:
         send_text(applicant.phone, received(application), key=_key(application, "received"))
     return application

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
+from django_htmx.http import HttpResponseClientRedirect
 
 from marketplace import proof, rules
 from marketplace.addresses import page_above
@@ -59,7 +60,8 @@ def _guarded(view, let_in):
 def _to_log_in(request):
     if request.method == "POST" and _is_seen(request):
         messages.error(request, _("Anda perlu masuk lagi. Yang tadi belum terkirim: masuk dulu, lalu kirim lagi."))
-    return redirect_to_login(_back_to(request), resolve_url(settings.LOGIN_URL))
+    answer = redirect_to_login(_back_to(request), resolve_url(settings.LOGIN_URL))
+    return HttpResponseClientRedirect(answer.url) if request.htmx else answer  # no log-in inside a part of a page
 
 
 def _is_seen(request):
@@ -68,7 +70,9 @@ def _is_seen(request):
 
 
 def _back_to(request):
-    """Where she goes on afterwards: this address, or after sending a form the page of ours that it stood on."""
+    """Where she goes on afterwards: this address, or the page of ours whose form, or part, was asked for."""
+    if request.htmx:
+        return request.htmx.current_url_abs_path or "/"
     page = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
     if request.method != "POST" or not is_ours:

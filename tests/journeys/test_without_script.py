@@ -59,6 +59,7 @@ def test_a_shopper_without_script_reaches_her_order(page, near_shop, crisps):
     page.get_by_label("Jumlah Keripik pisang").fill("4")
     page.get_by_role("button", name="Ubah", exact=True).click()
     expect(page.locator(".struk-jumlah dd")).to_have_text("Rp52.000")
+    page.wait_for_load_state()  # the style says which of the two buttons this screen shows
     page.get_by_role("link", name="Lanjut ke pembayaran").locator("visible=true").click()
     page.get_by_label("Untuk keluarga").check()
     page.get_by_role("button", name="Perbarui halaman").click()

@@ -76,6 +76,17 @@ def test_an_answer_that_is_put_into_her_page_says_so(client, siti):
     assert client.get("/masuk/").content.decode().count(LOGIN_OVER) == 1
 
 
+def test_no_login_page_stands_inside_a_part_of_a_page(client, siti):
+    part = {"hx-request": "true", "hx-current-url": "http://testserver/ruang/produk/?hal=2"}
+
+    for ask in (client.get, client.post):
+        answer = ask("/ruang/produk/1/rumah/", headers=part)
+        assert (answer.status_code, answer.content) == (200, b"")
+        assert answer.headers["HX-Redirect"] == "/masuk/?next=/ruang/produk/%3Fhal%3D2"
+    part["hx-current-url"] = "https://jahat.example/"
+    assert client.get("/ruang/produk/1/rumah/", headers=part).headers["HX-Redirect"] == "/masuk/?next=/"
+
+
 def test_a_script_that_saves_what_is_typed_leaves_no_message_each_time(client, siti):
     for _try in range(3):
         client.post("/ruang/kisah/simpan/", headers={"accept": "*/*"})

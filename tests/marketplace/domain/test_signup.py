@@ -80,6 +80,7 @@ def test_who_applies_once_more_gets_an_application_and_her_number_the_link_of_th
     settings.MESSENGER_URL = messenger
 
     again = send(replace(sumiati, legal_name="SUMIATI", goods="Lain", desa="Lain"))
+    send(replace(sumiati, goods="Lain lagi"))  # her number is not written to each time
 
     assert (again != first, again.state, again.desa) == (True, ApplicationState.SUBMITTED, "Lain")
     sent = [message.payload["text"] for message in OutboxMessage.objects.filter(kind="text")]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def ask(guard, rf, who, path="/tempat/?a=1", session=None):
     """What `guard` makes of `who`: the request after it was let in, or the answer that sends it away."""
     request = rf.get(path)
-    request.user = who
+    request.user, request.htmx = who, False
     request.session = {} if session is None else session
     let_in = []
     answer = guard(lambda r: let_in.append(r) or HttpResponse())(request)

@@ -55,7 +55,7 @@
     const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = page.getElementById("foto-daftar");
     const list = document.getElementById("foto-daftar");
-    if (!fresh || !list) return;
+    if (!fresh || !list) return false;
     const open = [...list.querySelectorAll("details[open]")].map((one) => one.id);
     const focused = document.activeElement?.id;
     list.replaceWith(fresh);
@@ -64,6 +64,7 @@
     document.querySelector("[data-foto-tempat]")?.replaceChildren(); // the drawn example has done its work
     open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     if (focused && !form.contains(document.activeElement)) document.getElementById(focused)?.focus();
+    return true;
   }
 
   /* Whoever goes on without waiting is not told that there is no photo yet. */
@@ -151,10 +152,11 @@
     body.delete("photos");
     try {
       const answer = await fetch(location.pathname, { method: "POST", body });
-      renew(await answer.text());
+      if (renew(await answer.text())) return;
     } catch {
-      form.requestSubmit(button); // the bar of the page says that the line is down
+      /* the bar of the page says that the line is down */
     }
+    form.requestSubmit(button); // as without this script: it leads to the log-in, or says what is wrong
   }
   form?.addEventListener("click", (event) => {
     const button = event.target.closest("[data-daftar]");
