@@ -64,7 +64,10 @@ class AboutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     shelf_life_days = QuantityField(
-        label=_("Tahan berapa hari"), help_text=_("Sejak dibuat. Contoh: 90"), limit=3_650, required=False
+        label=_("Tahan berapa hari"),
+        help_text=_("Wajib untuk pangan. Sejak dibuat. Contoh: 90"),
+        limit=3_650,
+        required=False,
     )
     storage = CleanTextField(
         label=_("Cara simpan"), help_text=_("Contoh: tempat sejuk, tutup rapat"), max_length=80, required=False

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -63,9 +64,11 @@ def _profile_saved(request, form):
 def consents(request):
     if request.method == "POST":
         form = ConsentForm(request.POST)
+        place = ""
         if form.is_valid():
             _change(request, ConsentPurpose(form.cleaned_data["purpose"]), form.cleaned_data["answer"])
-        return redirect("cms:consents")
+            place = f"#izin-{form.cleaned_data['purpose']}"
+        return redirect(reverse("cms:consents") + place)
     return render(request, "cms/room/consents.html", {"consents": consents_of(request.producer)})
 
 

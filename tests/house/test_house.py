@@ -60,6 +60,12 @@ def test_templates_carry_no_style_and_no_script_of_their_own():
     assert [name_of(p) for p in templates() if forbidden.search(p.read_text())] == []
 
 
+def test_headings_in_the_display_face_are_never_thickened():
+    """It has one weight: a browser that is asked for more smears it."""
+    thickened = re.compile(r'<h[12][^>]*class="[^"]*(?<![\w-])(?:label|tebal)(?![\w-])')
+    assert [name_of(p) for p in templates() if thickened.search(p.read_text())] == []
+
+
 def test_no_signal_receivers():
     def finds(node):
         names = {"receiver", "connect"}

@@ -80,6 +80,7 @@ def test_food_needs_its_days_and_cloth_does_not(db):
     on_cloth = AboutForm(about(category=cloth.pk, shelf_life_days=""), product=Product())
 
     assert on_food.errors == {"shelf_life_days": ["Tulis berapa hari barangnya tahan."]}
+    assert "Wajib untuk pangan" in on_food.fields["shelf_life_days"].help_text
     assert on_cloth.is_valid(), on_cloth.errors
 
 

@@ -42,7 +42,8 @@ def test_consent_is_kept_in_the_words_she_read_and_ends_at_once(as_user, siti, w
     make_consent(wati.member.person, "village")
     client = as_user(siti)
 
-    client.post("/ruang/kisah/izin/", {"purpose": "village", "answer": "give"})
+    answer = client.post("/ruang/kisah/izin/", {"purpose": "village", "answer": "give"})
+    assert answer.url == "/ruang/kisah/izin/#izin-village"  # she stays where she answered
     given = siti.member.person.consents.get()
     client.post("/ruang/kisah/izin/", {"purpose": "village", "answer": "withdraw"})
 

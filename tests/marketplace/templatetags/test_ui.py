@@ -1,9 +1,11 @@
 import pytest
 from django import forms
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 from django.template import engines
 from django.utils.translation import override
 
-from marketplace.templatetags.ui import bar_heights, in_language, initials, percent_of
+from marketplace.templatetags.ui import bar_heights, icon, in_language, initials, percent_of
 
 
 def show(text, **values):
@@ -79,3 +81,13 @@ def test_the_error_summary_puts_no_colon_behind_a_question():
     form.fields["name"].label = "Untuk siapa?"
 
     assert ">Untuk siapa? " in show('{% include "components/form_errors.html" %}', form=form)
+
+
+def test_only_what_came_out_well_is_ticked_off():
+    said = [Message(level, "Kata") for level in (constants.SUCCESS, constants.INFO, constants.WARNING)]
+
+    page = show('{% include "components/messages.html" %}', messages=said)
+
+    assert page.count("<p>Kata</p>") == 3
+    assert page.count(icon("centang")) == 1
+    assert page.count(icon("info")) == 2
