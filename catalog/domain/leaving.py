@@ -1,5 +1,7 @@
 """What the catalogue does when a producer goes: her goods leave the shop at once, then what they tell of her."""
 
+import json
+
 from django.db import transaction
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from catalog.domain import lifecycle, stock
 from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.search_index import squeeze_index
 from catalog.domain.shop_entries import freshen_all
-from catalog.enums import ConsignmentState, LicenceKind, ListingState, PlaceKind
+from catalog.enums import ChangeState, ConsignmentState, LicenceKind, ListingState, PlaceKind
 from catalog.models import (
     ComplianceCheck,
     ListingChange,
@@ -20,6 +22,7 @@ from catalog.models import (
     Variant,
 )
 from marketplace.domain.names import blank_texts, names_of, without
+from marketplace.domain.real_name import tells_real_name
 
 GENERAL = "Barang"  # the name of goods of which nothing else may be told
 STAYS = ("name", "name_en", "unit", "net_content", "drawing")  # what a receipt of an earlier sale shows
@@ -46,6 +49,21 @@ def take_off(producer, *, by):
         variant.save(update_fields=["name"])
     _promise_nothing(producer, by=by)
     transaction.on_commit(forget_words)
+
+
+def forget_real_name(producer):
+    """After a `producer` is no longer called by her real name: words of photos that wait for staff tell it no more."""
+    person = producer.member.person
+    waiting = ListingChange.objects.select_for_update().filter(product__producer=producer, state=ChangeState.PENDING)
+    for change in waiting:
+        before = json.dumps(change.proposed)
+        for part in ("told", "alts"):
+            words = change.proposed.get("photos", {}).get(part, {})
+            words.update({key: "" for key, text in words.items() if tells_real_name(text, person)})
+        if json.dumps(change.proposed) != before:
+            change.version += 1
+            change.save(update_fields=["proposed", "version"])
+    transaction.on_commit(forget_words, robust=True)
 
 
 def forget_words():

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.domain.leaving import forget_words
+from catalog.domain.leaving import forget_real_name
 from catalog.domain.pictures import forget_pictures_of
 from cms.domain.withdrawal import TELLS_IN_A_STORY, hold_back
 from cms.models import StoryPage
@@ -43,7 +43,7 @@ def _close(pk, on):
         return
     forget_pictures_of(producer)
     if consent.purpose == ConsentPurpose.REAL_NAME and hide_real_name(producer):
-        transaction.on_commit(forget_words, robust=True)
+        forget_real_name(producer)
     if consent.purpose in {ConsentPurpose.STORY, *TELLS_IN_A_STORY}:
         for page in StoryPage.objects.filter(producer=producer):
             if page.live or page.current_workflow_state:

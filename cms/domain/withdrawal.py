@@ -8,7 +8,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry, Revision
 
-from catalog.domain.leaving import forget_words
+from catalog.domain.leaving import forget_real_name
 from catalog.domain.pictures import forget_pictures_of
 from catalog.domain.search_index import squeeze_index
 from catalog.domain.unused import on_pages, shown_among
@@ -57,7 +57,7 @@ def withdraw(producer, *, purposes, by):
     hidden = ConsentPurpose.REAL_NAME in ended and hide_real_name(producer)
     new_name = producer.display_name if hidden else ""
     if hidden:
-        transaction.on_commit(forget_words, robust=True)
+        forget_real_name(producer)
     if ConsentPurpose.STORY in purposes:
         for page in pages:
             take_down(page, by=by)

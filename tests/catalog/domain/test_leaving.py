@@ -1,6 +1,7 @@
 import pytest
 
-from catalog.domain.leaving import erase, open_matters, take_off
+from catalog.domain import changes
+from catalog.domain.leaving import erase, forget_real_name, open_matters, take_off
 from catalog.domain.listing import submit_listing
 from catalog.models import ComplianceCheck, Product, StockLevel
 from tests.factories.catalog import (
@@ -12,6 +13,7 @@ from tests.factories.catalog import (
     make_shelf_stock,
 )
 from tests.factories.marketplace import user_of
+from tests.factories.photos import plain_jpeg, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,22 @@ def test_goods_of_every_state_are_archived_without_pictures_and_without_her_name
     assert list(rows) == [("Keripik", "'s crisps", "archived"), ("Barang", "", "archived"), ("Tape", "", "archived")]
     assert [product.photos.count() for product in Product.objects.all()] == [0, 0, 0]
     assert not Product.objects.filter(slug__contains="keripik").exists()
+
+
+def test_her_real_name_waits_in_no_words_of_a_photo(siti):
+    siti.member.person.legal_name = "Siti Aminah"
+    opak = make_product(siti, name="Opak")
+    photo = opak.photos.get()
+    changes.change_photos(opak, alts={photo.pk: "Siti Aminah menjemur opak"}, by=user_of(siti))
+    changes.change_photos(opak, files=[upload(plain_jpeg())], alt="Opak di tampah", by=user_of(siti))
+    before = changes.pending_change(opak)
+
+    forget_real_name(siti)
+
+    after = changes.pending_change(opak)
+    assert after.version == before.version + 1
+    assert after.proposed["photos"]["alts"] == {str(photo.pk): ""}
+    assert list(after.proposed["photos"]["told"].values()) == ["Opak di tampah"]
 
 
 def test_what_she_has_at_home_is_promised_no_more(siti):
