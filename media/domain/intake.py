@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import SourceImageIOError
 
 from media.domain.cleaning import clean_photo
 from media.domain.renditions import make_renditions
@@ -25,11 +26,18 @@ def take_in(file, *, producer=None, alt="", title="", by=None):
     withdraws stays with the other. Raises BadPhoto, TooManyPhotos.
     """
     photo = clean_photo(file)
-    image = _same_picture(producer, photo)
-    if image is None:
-        image = _store(photo, producer=producer, alt=alt, title=title, by=by)
-    make_renditions(image)
-    return image
+    for _try in range(2):
+        image = _same_picture(producer, photo)
+        if image is None:
+            image = _store(photo, producer=producer, alt=alt, title=title, by=by)
+        try:
+            make_renditions(image)
+        except (IntegrityError, SourceImageIOError):
+            if MartImage.objects.filter(pk=image.pk).exists():
+                raise
+        else:
+            return image
+    raise BadPhoto(_("Foto ini belum terkirim. Coba kirim lagi."))  # it was taken out each time just as it came
 
 
 def _same_picture(producer, photo):

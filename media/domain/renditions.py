@@ -5,7 +5,7 @@ from io import BytesIO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q
 from wagtail.images.models import Filter
 
@@ -86,10 +86,16 @@ def make_renditions(image):
 
 def _make(image, wanted, content):
     # Not by Wagtail's get_renditions: it leaves the temporary file of each rendition open.
+    asked = {"filter_spec": wanted.spec, "focal_point_key": wanted.get_cache_key(image)}
     with image.generate_rendition_file(wanted, source=File(BytesIO(content), name=image.file.name)) as made:
-        image.renditions.get_or_create(
-            filter_spec=wanted.spec, focal_point_key=wanted.get_cache_key(image), defaults={"file": made}
-        )
+        rendition = MartRendition(image=image, file=made, **asked)
+        try:
+            with transaction.atomic():
+                rendition.save()
+        except IntegrityError:  # somebody made it meanwhile, or the image is gone
+            rendition.file.storage.delete(rendition.file.name)
+            if not image.renditions.filter(**asked).exists():
+                raise
 
 
 def make_missing_renditions(limit=20):

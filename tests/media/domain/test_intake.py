@@ -1,11 +1,14 @@
 import io
 import re
+from contextlib import nullcontext
 
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from media.domain import intake
 from media.domain.intake import TooManyPhotos, take_in
+from media.domain.renditions import delete_image, make_renditions, specs_of
 from media.models import MartImage
 from media.refusal import BadPhoto
 from tests.factories import photos
@@ -89,3 +92,25 @@ def test_what_lies_beside_the_pixels_is_gone_when_it_is_opened_too(siti):
         with Image.open(io.BytesIO(content_of(name))) as opened:
             assert dict(opened.getexif()) == {}
             assert not {"exif", "xmp", "icc_profile", "comment", "photoshop", "mp"} & set(opened.info)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("times, is_told", [(1, False), (2, True)])
+def test_a_picture_that_is_let_go_just_as_it_comes_again_is_stored_anew_or_she_is_told(
+    siti, monkeypatch, times, is_told
+):
+    take_in(photos.upload(photos.plain_jpeg()), producer=siti)
+    rivals = iter(range(times))
+
+    def after_a_rival(image):
+        if next(rivals, None) is not None:
+            delete_image(MartImage.objects.get(pk=image.pk))
+        return make_renditions(image)
+
+    monkeypatch.setattr(intake, "make_renditions", after_a_rival)
+
+    with pytest.raises(BadPhoto, match="Coba kirim lagi") if is_told else nullcontext():
+        image = take_in(photos.upload(photos.plain_jpeg()), producer=siti)
+        assert default_storage.exists(image.file.name)
+        assert image.renditions.count() == len(specs_of(image))
+    assert MartImage.objects.count() == (0 if is_told else 1)
