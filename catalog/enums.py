@@ -45,7 +45,7 @@ class ChangeState(models.TextChoices):
 
 
 class ConsignmentState(models.TextChoices):
-    DECLARED = "declared", _("Diumumkan")
+    DECLARED = "declared", _("Dikabarkan")
     RECEIVED = "received", _("Diterima")
     REJECTED = "rejected", _("Ditolak")
     CANCELLED = "cancelled", _("Dibatalkan")

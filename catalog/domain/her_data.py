@@ -68,14 +68,14 @@ SLIP = {
     "Keadaan": "get_state_display",
     "Rencana datang": "arrives_on",
     "Catatan": "note",
-    "Diumumkan": "declared_at",
+    "Dikabarkan": "declared_at",
     "Diterima": "received_at",
 }
 BATCH = {
     "Titipan": "consignment.number",
     "Jenis": "get_kind_display",
     "Barang": "variant",
-    "Diumumkan": "qty_declared",
+    "Dikabarkan": "qty_declared",
     "Diterima": "qty_accepted",
     "Ditolak": "qty_rejected",
     "Alasan": "reject_reason",

@@ -101,7 +101,7 @@ def open_matters(producer):
     ]
     declared = producer.consignments.filter(state=ConsignmentState.DECLARED).values_list("number", flat=True)
     return shelves + [
-        _("Titipan %(number)s sudah diumumkan tetapi belum diterima. Batalkan atau antar dulu.") % {"number": number}
+        _("Titipan %(number)s sudah dikabarkan tetapi belum diterima. Batalkan atau antar dulu.") % {"number": number}
         for number in declared
     ]
 

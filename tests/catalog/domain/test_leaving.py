@@ -63,7 +63,7 @@ def test_goods_on_shelves_and_slips_to_come_are_open(siti, arjasa, ambulu):
 
     assert open_matters(siti) == [
         "3 barang masih ada di Mart Arjasa. Ambil dulu di sana.",
-        f"Titipan {slip.number} sudah diumumkan tetapi belum diterima. Batalkan atau antar dulu.",
+        f"Titipan {slip.number} sudah dikabarkan tetapi belum diterima. Batalkan atau antar dulu.",
     ]
 
 
