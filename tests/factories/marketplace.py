@@ -31,6 +31,11 @@ def make_user(username, **fields):
     return User.objects.create_user(username=username, password=PASSWORD, **fields)
 
 
+def log_in(client, username):
+    """As on the page: by name and password."""
+    return client.post("/masuk/", {"username": username, "password": PASSWORD})
+
+
 def make_mart(name="Mart Arjasa", *, kecamatan="Arjasa", **fields):
     mart = Mart.objects.create(
         name=name,

@@ -2,7 +2,7 @@
 
 import uuid
 
-from catalog.models import ListingChange, Product, ProductPhoto, StockLevel
+from catalog.models import ListingChange, Product, StockLevel
 from cms.domain.story import raw_body, story_of
 from marketplace.models import Mart
 from media.models import Sound
@@ -15,10 +15,10 @@ def sent(siti, wati, world):
     """[(address, body)] that Wati sends for what is Siti's. Each is refused or has no effect."""
     product = Product.objects.live().filter(producer=siti).first()
     ids = {"product": product.pk, "producer": siti.pk, "member": siti.member_id}
-    image = make_image(siti)
+    image, change = make_image(siti), ListingChange.objects.get(product__producer=siti)
     return [
-        *_into_her_listing(siti, world["draft"], product, image, ids),
-        *_into_her_goods(siti, world["shown"], product, image, ids),
+        *_into_her_listing(siti, world["draft"], product, image, change, ids),
+        *_into_her_goods(world["shown"], product, image, change, ids),
         *_onto_the_shelf(siti, world["shown"], product, ids),
         *_into_her_story(siti, wati, product, image, ids),
         *_into_her_account(siti, image, ids),
@@ -29,11 +29,8 @@ def _key():
     return str(uuid.uuid4())
 
 
-def _into_her_listing(siti, draft, product, image, ids):
-    listing = f"/ruang/produk/{draft.pk}"
-    photo_of = ProductPhoto.objects.filter(product__producer=siti).first()
-    variant = product.variants.first()
-    change = ListingChange.objects.filter(product__producer=siti).get()
+def _into_her_listing(siti, draft, product, image, change, ids):
+    listing, variant, photo_of = f"/ruang/produk/{draft.pk}", product.variants.first(), product.photos.first()
     return [
         (f"{listing}/foto/", {"remove": [photo_of.pk], "do": "more", **ids}),
         (f"{listing}/foto/", {f"alt_{photo_of.pk}": "Diambil", "image": photo_of.image_id, "order": photo_of.pk}),
@@ -48,11 +45,8 @@ def _into_her_listing(siti, draft, product, image, ids):
     ]  # fmt: skip
 
 
-def _into_her_goods(siti, shown, product, image, ids):
-    goods = f"/ruang/produk/{shown.pk}"
-    photo_of = ProductPhoto.objects.filter(product__producer=siti).first()
-    variant = product.variants.first()
-    change = ListingChange.objects.filter(product__producer=siti).get()
+def _into_her_goods(shown, product, image, change, ids):
+    goods, variant, photo_of = f"/ruang/produk/{shown.pk}", product.variants.first(), product.photos.first()
     return [
         (f"{goods}/", {"variant": variant.pk, "qty": 9, "client_key": _key()}),
         (f"{goods}/foto/", {"drop": [image.pk], "remove": [photo_of.pk], "add": [image.pk],

@@ -3,36 +3,12 @@
 import pytest
 from django.test import Client
 
-from marketplace import proof
 from tests.factories.factors import make_totp
-from tests.factories.marketplace import PASSWORD, make_staff
+from tests.factories.marketplace import PASSWORD, log_in, make_staff
 
 pytestmark = pytest.mark.django_db
 HOME, PROVE = "/akun/keamanan/", "/akun/keamanan/pastikan/"
 PASSWORD_PAGE, NEW = "/akun/keamanan/kata-sandi/", "pisang-goreng-88"
-
-
-@pytest.fixture
-def outside_the_demo(settings):
-    settings.DEMO = False
-
-
-@pytest.fixture
-def sure(client):
-    """`sure(rini)`: a client of Rini's that has just proved who she is."""
-
-    def log_in(user, *, second=False):
-        client.force_login(user)
-        session = client.session
-        proof.note(session, second=second)
-        session.save()
-        return client
-
-    return log_in
-
-
-def log_in(client, username):
-    client.post("/masuk/", {"username": username, "password": PASSWORD})
 
 
 def change_password(client, current=PASSWORD):

@@ -11,7 +11,7 @@ from marketplace.models import StaffAction
 from marketplace.queries.factors import codes_of, passkeys_of, totp_of
 from tests.authenticator import Device
 from tests.factories.factors import code_of, make_totp, recovery_codes
-from tests.factories.marketplace import PASSWORD, make_staff, make_user
+from tests.factories.marketplace import PASSWORD, log_in, make_staff, make_user
 
 pytestmark = pytest.mark.django_db
 HOME, PROVE, APP = "/akun/keamanan/", "/akun/keamanan/pastikan/", "/akun/keamanan/aplikasi/"
@@ -19,29 +19,6 @@ KEY, CODES = "/akun/keamanan/kunci-sandi/", "/akun/keamanan/kode-cadangan/"
 HERE = {"HTTP_HOST": "localhost"}
 ROOMS = {"treasurer": ["/bendahara/", "/bendahara/kurs/", "/bendahara/pencairan/"],
          "admin": ["/petugas/", "/bendahara/", "/cms/", "/cms/pages/", "/akun/petugas/"]}  # fmt: skip
-
-
-@pytest.fixture
-def outside_the_demo(settings):
-    settings.DEMO = False
-
-
-@pytest.fixture
-def sure(client):
-    """`sure(rini)`: a client of Rini's that has just proved who she is."""
-
-    def log_in(user, *, second=False):
-        client.force_login(user)
-        session = client.session
-        proof.note(session, second=second)
-        session.save()
-        return client
-
-    return log_in
-
-
-def log_in(client, username):
-    client.post("/masuk/", {"username": username, "password": PASSWORD})
 
 
 @pytest.mark.parametrize("role", ROOMS)
